@@ -1,0 +1,38 @@
+# One file of commands for a laptop and for CI. Each target makes .venv itself when it is missing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check fix bench help
+
+help:  ## what can be made here
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+demo: $(STAMP)  ## talk to Aina in a browser: pretend Telegram, no token
+	@$(BIN)/aina demo
+
+test: $(STAMP)  ## all tests, on SQLite and on a real PostgreSQL
+	$(BIN)/pytest -q
+
+check: $(STAMP)  ## format, lint, types, imports, catalogues, tests: what CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/aina check --words
+	$(BIN)/pytest -q --cov --cov-report=term:skip-covered
+
+fix: $(STAMP)  ## format the code and mend what a tool can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(STAMP)  ## answers a second, beside the same questionnaire in aiogram FSM + SQLAlchemy
+	$(BIN)/python -m benchmarks
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Aina needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[postgres]' --group dev
+	@touch $(STAMP)

@@ -1,0 +1,33 @@
+"""One question asked once more, as a small instrument of its own, to correct an answer given long ago."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.catalogue import instrument
+from dialogs.instruments import Instrument, Path
+from dialogs.steps import Step
+
+PREFIX = "amend"
+
+
+def amending(source: Instrument, step: str) -> Instrument:
+    """The instrument that asks only `step` of `source`. Raises KeyError for an unknown step."""
+    asked: Step = replace(source.step(step), when=None, optional=True)
+    return Instrument(
+        key=f"{PREFIX}:{source.key}:{step}",
+        version=source.version,
+        title=source.title,
+        stages=tuple(replace(stage, why=None) for stage in source.stages),
+        steps=(asked,),
+        paths=(Path("full", source.paths[0].label, (step,)),),
+        rests_days=1,
+    )
+
+
+def find(key: str, version: int | None = None) -> Instrument:
+    """The instrument that a session stores the key of: in the catalogue, or amending one. Raises UnknownInstrument."""
+    if key.startswith(f"{PREFIX}:"):
+        _, source, step = key.split(":")
+        return amending(instrument(source, version), step)
+    return instrument(key, version)

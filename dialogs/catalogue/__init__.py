@@ -1,0 +1,24 @@
+"""Every instrument and version that a stored session may still use."""
+
+from __future__ import annotations
+
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.catalogue.lesson_sheet import LESSON_SHEET
+from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.instruments import Instrument
+
+INSTRUMENTS: tuple[Instrument, ...] = (ONBOARDING, LESSON_COACHING, LESSON_SHEET)
+
+
+class UnknownInstrument(LookupError):
+    """No instrument of this key and version is in the catalogue."""
+
+
+def instrument(key: str, version: int | None = None) -> Instrument:
+    """The instrument with this key: that version, or the newest. Raises UnknownInstrument."""
+    found = [one for one in INSTRUMENTS if one.key == key and version in (None, one.version)]
+    if not found:
+        known = ", ".join(sorted({one.key for one in INSTRUMENTS}))
+        wanted = key if version is None else f"{key} version {version}"
+        raise UnknownInstrument(f"there is no instrument {wanted}; there are: {known}")
+    return max(found, key=lambda one: one.version)

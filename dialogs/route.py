@@ -1,0 +1,39 @@
+"""Which steps lie on a session's way, which comes next, and how far along it stands."""
+
+from __future__ import annotations
+
+from dialogs.answers import Nothing
+from dialogs.conditions import holds
+from dialogs.events import Asked
+from dialogs.instruments import Instrument
+from dialogs.session import Session
+
+
+def way(instrument: Instrument, session: Session) -> tuple[str, ...]:
+    """The keys of the steps that apply on the session's path, as far as its answers tell; passed ones included."""
+    return tuple(
+        key
+        for key in instrument.path(session.path).steps
+        if key == session.at or holds(instrument.step(key).when, session.answers, session.given)
+    )
+
+
+def next_step(instrument: Instrument, session: Session) -> str | None:
+    """The first step on the way that has not been passed, or None at the end."""
+    return next((key for key in way(instrument, session) if key not in session.answers), None)
+
+
+def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Asked:
+    """The question that stands now. With `first_time`, it opens its stage if nothing of that stage was seen before."""
+    if session.at is None:
+        raise ValueError("a session without a current step cannot ask")
+    keys = way(instrument, session)
+    stage = instrument.step(session.at).stage
+    seen = {instrument.step(key).stage for key in (*session.answers, *session.trail)}
+    opens = stage if first_time and stage not in seen else None
+    return Asked(session.at, keys.index(session.at) + 1, len(keys), opens)
+
+
+def was_answered(session: Session, key: str) -> bool:
+    """Whether the step holds an answer, not a skip."""
+    return not isinstance(session.answers.get(key, Nothing()), Nothing)

@@ -1,0 +1,81 @@
+"""Catalogues: read from .po and compiled in memory at start; drawn up from the source strings when those change."""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+HERE = Path(__file__).parent
+SPOKEN_IN = ("dialogs", "handlers", "digests", "bot")
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "t": None, "html": (2,), "plural": (1, 2)}
+
+
+def stored(language: str) -> Catalog:
+    """The catalogue of a language as its translator left it."""
+    with (HERE / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def compiled(language: str) -> GNUTranslations:
+    """The catalogue of a language, ready to translate."""
+    buffer = BytesIO()
+    write_mo(buffer, stored(language))
+    buffer.seek(0)
+    return GNUTranslations(buffer)
+
+
+def template() -> Catalog:
+    """Every source string in the code, with the places where it is said."""
+    catalog = Catalog(project="Aina", charset="utf-8")
+    for room in SPOKEN_IN:
+        found = extract_from_dir(HERE.parent / room, [("**.py", "python")], keywords=KEYWORDS)
+        for file, _line, message, _comments, context in sorted(found, key=lambda one: (one[0], one[1])):
+            catalog.add(message, None, [(f"{room}/{file}", 0)], context=context)
+    return catalog
+
+
+def redraw(language: str) -> tuple[int, int]:
+    """Bring a catalogue up to the source strings: new ones empty, gone ones dropped. Returns strings, untranslated."""
+    catalog = stored(language)
+    catalog.update(template(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    if language == "en":
+        for message in catalog:
+            if message.id and not _translated(message.string):
+                message.string = message.id
+    with (HERE / f"{language}.po").open("wb") as file:
+        write_po(file, catalog, width=100, omit_header=False, include_lineno=False, sort_by_file=True)
+    return len(catalog), sum(1 for message in catalog if message.id and not _translated(message.string))
+
+
+def faults(language: str) -> tuple[str, ...]:
+    """What is wrong with a catalogue, a sentence each: missing, left over, or with other placeholders."""
+    catalog = stored(language)
+    wanted = template()
+    found = [f"{language}: not translated: {message.id!r}" for message in wanted if _lacks(catalog, message.id)]
+    for message in catalog:
+        if not message.id:
+            continue
+        if wanted.get(message.id) is None:
+            found.append(f"{language}: nobody says {message.id!r} any more")
+        if message.fuzzy:
+            found.append(f"{language}: marked as uncertain: {message.id!r}")
+        found += [f"{language}: {message.id!r}: {error}" for error in message.check(catalog)]
+    return tuple(found)
+
+
+def _translated(string: object) -> bool:
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+def _lacks(catalog: Catalog, source: str | tuple[str, ...] | list[str]) -> bool:
+    if not source:
+        return False
+    message = catalog.get(source)
+    return message is None or not _translated(message.string)

@@ -1,0 +1,1 @@
+"""A pretend Telegram: one world behind two doors, for tests, for the demo and for whole-process tests."""

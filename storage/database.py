@@ -1,0 +1,123 @@
+"""The database behind `db.transaction()`: what a block did is kept when the block ends, or none of it is."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage import migrating
+from storage.sharing import SharedCommit
+from storage.work import Work
+
+SETTING = "AINA_DATABASE_URL"
+BUSY_SECONDS = 10
+
+
+class DatabaseUnavailable(RuntimeError):
+    """The database cannot be used; the message says which setting is wrong and what to do, in one line."""
+
+
+class Database:
+    """One database. SQLite has one writer, so its transactions take turns and share commits; PostgreSQL has many."""
+
+    def __init__(self, engine: AsyncEngine, shared: SharedCommit | None) -> None:
+        self.engine = engine
+        self._shared = shared
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Work]:
+        """A unit of work: commits when the block ends and returns after the commit; an exception rolls it back."""
+        if self._shared is not None:
+            async with self._shared.unit() as connection:
+                yield Work(connection)
+        else:
+            async with self.engine.begin() as connection:
+                yield Work(connection)
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        if self._shared is not None:
+            await self._shared.close()
+        await self.engine.dispose()
+
+
+def connectable(url: str) -> URL:
+    """The address with its async driver named. Raises DatabaseUnavailable for one that Aina cannot use."""
+    try:
+        parsed = make_url(url)
+    except sa.exc.ArgumentError:
+        raise DatabaseUnavailable(
+            f"{SETTING} is not an address of a database: write sqlite+aiosqlite:///aina.db "
+            "or postgresql+asyncpg://user:password@host/name"
+        ) from None
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    kind = parsed.drivername.split("+")[0]
+    if kind not in drivers:
+        raise DatabaseUnavailable(f"{SETTING} names {kind}: Aina works with sqlite and postgresql")
+    return parsed.set(drivername=drivers[kind])
+
+
+def prepare(url: str) -> AsyncEngine:
+    """An engine that keeps what people said out of errors and logs, and SQLite as careful as it can be."""
+    address = connectable(url)
+    if address.get_backend_name() == "postgresql":
+        return create_async_engine(address, hide_parameters=True, pool_size=20, pool_pre_ping=True)
+    _writable(address)
+    engine = create_async_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    sa.event.listen(engine.sync_engine, "connect", _careful_sqlite)
+    sa.event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+async def open_database(url: str) -> Database:
+    """Open the database and bring its tables up to date. Raises DatabaseUnavailable."""
+    engine = prepare(url)
+    try:
+        await migrating.upgrade(engine)
+    except migrating.NewerDatabase as error:
+        await engine.dispose()
+        raise DatabaseUnavailable(str(error)) from None
+    except (sa.exc.DBAPIError, OSError) as error:
+        await engine.dispose()
+        cause = type(getattr(error, "orig", None) or error).__name__
+        raise DatabaseUnavailable(
+            f"the database of {SETTING} cannot be used ({cause}): check that its address is right, that it runs, and "
+            "that this user may write to it"
+        ) from None
+    shared = SharedCommit(engine) if engine.dialect.name == "sqlite" else None
+    return Database(engine, shared)
+
+
+def _writable(address: URL) -> None:
+    if not address.database or address.database == ":memory:":
+        raise DatabaseUnavailable(f"{SETTING} must name a file: sqlite+aiosqlite:///aina.db")
+    path = Path(address.database)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"{SETTING} points to {path}, which cannot be written ({error.strerror}): choose a folder that belongs to "
+            "the user who runs Aina"
+        ) from None
+
+
+def _careful_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, so that a writer is a writer from the start
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")  # words survive a power cut, not only a killed process
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    cursor.close()
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,98 @@
+"""A person's reflections by date: what finished, stopped and expired conversations left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from dialogs.answers import Answer, from_plain
+from dialogs.session import State
+from storage.people import PersonId
+from storage.schema import answers, sessions
+
+NOT_REFLECTIONS = ("onboarding", "amend:%")
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """What one conversation left: which instrument, when, how it ended, the answers by step."""
+
+    key: str
+    instrument: str
+    version: int
+    path: str
+    state: State
+    started_at: datetime
+    answers: dict[str, Answer]
+
+
+class Journal:
+    """Reading back; every question is asked for one person and answered with theirs only."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def page(self, person_id: PersonId, number: int, size: int) -> tuple[tuple[Reflection, ...], int]:
+        """Page `number` (from 0) of the reflections, the newest first, and how many reflections there are in all."""
+        total = await self._connection.scalar(sa.select(sa.func.count()).where(*_reflections(person_id)))
+        picked = (
+            sa.select(sessions.c.id)
+            .where(*_reflections(person_id))
+            .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
+            .limit(size)
+            .offset(number * size)
+        )
+        rows = await self._connection.execute(_joined().where(sessions.c.id.in_(picked)))
+        return _assembled(rows), total or 0
+
+    async def all(self, person_id: PersonId) -> tuple[Reflection, ...]:
+        """Everything the person ever said in conversations, open ones and onboarding included, the newest first."""
+        rows = await self._connection.execute(_joined().where(sessions.c.person_id == person_id))
+        return _assembled(rows)
+
+    async def find(self, person_id: PersonId, key: str) -> Reflection | None:
+        """The person's own reflection with this key."""
+        rows = await self._connection.execute(_joined().where(sessions.c.key == key, *_reflections(person_id)))
+        return next(iter(_assembled(rows)), None)
+
+    async def lately(self, person_id: PersonId, instrument: str, most: int) -> tuple[Reflection, ...]:
+        """The latest reflections made with one instrument, at most `most`, the newest first."""
+        picked = (
+            sa.select(sessions.c.id)
+            .where(*_reflections(person_id), sessions.c.instrument == instrument)
+            .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
+            .limit(most)
+        )
+        return _assembled(await self._connection.execute(_joined().where(sessions.c.id.in_(picked))))
+
+
+def _reflections(person_id: PersonId) -> tuple[sa.ColumnElement[bool], ...]:
+    said = sa.select(answers.c.step).where(answers.c.session_id == sessions.c.id).exists()
+    kinds = [sessions.c.instrument.not_like(pattern) for pattern in NOT_REFLECTIONS]
+    return (sessions.c.person_id == person_id, sessions.c.state != "open", said, *kinds)
+
+
+def _joined() -> sa.Select[Any]:
+    columns = ("id", "key", "instrument", "version", "path", "state", "started_at")
+    return (
+        sa.select(*(sessions.c[name] for name in columns), answers.c.step, answers.c.content)
+        .select_from(sessions.outerjoin(answers, answers.c.session_id == sessions.c.id))
+        .order_by(sessions.c.started_at.desc(), sessions.c.id.desc(), answers.c.at, answers.c.step)
+    )
+
+
+def _assembled(rows: Iterable[Any]) -> tuple[Reflection, ...]:
+    found: dict[int, Reflection] = {}
+    for row in rows:
+        if row.id not in found:
+            found[row.id] = Reflection(
+                row.key, row.instrument, row.version, row.path, State(row.state), row.started_at, {}
+            )
+        if row.step is not None:
+            found[row.id].answers[row.step] = from_plain(row.content)
+    return tuple(found.values())

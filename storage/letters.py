@@ -1,0 +1,65 @@
+"""The outbox: what must still be said. A letter holds no words; it is written when it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.people import PersonId
+from storage.schema import letters
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Something due to a person; `about` tells the writer what it is about, `tries` how often sending it failed."""
+
+    key: str
+    person_id: PersonId
+    kind: str
+    about: Mapping[str, Any]
+    priority: int
+    due_at: datetime
+    expires_at: datetime
+    tries: int = 0
+
+
+class Letters:
+    """The outbox."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def post(self, letter: Letter) -> None:
+        """Put a letter into the outbox, in place of an earlier one with its key."""
+        await self.drop(letter.key)
+        fields = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
+        await self._connection.execute(sa.insert(letters).values(**{**fields, "about": dict(letter.about)}))
+
+    async def due(self, at: datetime, most: int) -> tuple[Letter, ...]:
+        """Letters due by `at`, the most urgent first."""
+        rows = await self._connection.execute(
+            sa.select(*(letters.c[name] for name in Letter.__dataclass_fields__))
+            .where(letters.c.due_at <= at)
+            .order_by(letters.c.priority, letters.c.due_at)
+            .limit(most)
+        )
+        return tuple(Letter(*row) for row in rows)
+
+    async def postpone(self, letter: Letter, until: datetime) -> None:
+        """Try again at `until`, counting the try."""
+        await self._connection.execute(
+            sa.update(letters).where(letters.c.key == letter.key).values(due_at=until, tries=letter.tries + 1)
+        )
+
+    async def drop(self, key: str) -> None:
+        """Take a letter out: sent, expired, or no longer true."""
+        await self._connection.execute(sa.delete(letters).where(letters.c.key == key))
+
+    async def waiting(self) -> int:
+        """How many letters are in the outbox."""
+        return await self._connection.scalar(sa.select(sa.func.count()).select_from(letters)) or 0

@@ -1,0 +1,237 @@
+"""Conversations: where each stands, and what was said in it, saved at every turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NewType
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from dialogs.answers import Answer, from_plain, to_plain
+from dialogs.session import Session, State, read_position
+from storage.people import PersonId
+from storage.schema import answers, sessions
+
+SessionId = NewType("SessionId", int)
+
+ONLY_ME = "me"
+
+
+class LostUpdate(RuntimeError):
+    """Someone else changed the session since it was read; the unit of work must be tried again."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A session as stored. `shown_turn` is the turn whose question was last put before the person, `shown_message`
+    the message that holds its keyboard."""
+
+    id: SessionId
+    person_id: PersonId
+    revision: int
+    shown_message: int | None
+    shown_turn: int | None
+    session: Session
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an answer was said: the message, and the album it belongs to."""
+
+    message: int | None = None
+    album: str | None = None
+
+
+_JOINED = sa.select(
+    *(column for column in sessions.c),
+    answers.c.step,
+    answers.c.content,
+).select_from(sessions.outerjoin(answers, answers.c.session_id == sessions.c.id))
+
+_OPEN = _JOINED.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.state == "open")
+_OWN = _JOINED.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.key == sa.bindparam("session_key"))
+_SAVE = (
+    sa.update(sessions)
+    .where(sessions.c.id == sa.bindparam("session_id"), sessions.c.revision == sa.bindparam("expected"))
+    .values(
+        {
+            name: sa.bindparam(name)
+            for name in ("path", "state", "turn", "position", "touched_at", "ended_at", "revision")
+        }
+    )
+)
+_ANSWER_AGAIN = (
+    sa.update(answers)
+    .where(answers.c.session_id == sa.bindparam("of_session"), answers.c.step == sa.bindparam("at_step"))
+    .values({name: sa.bindparam(name) for name in ("content", "first_message", "last_message", "album", "at")})
+)
+_CORRECT = (
+    sa.update(answers)
+    .where(answers.c.session_id == sa.bindparam("of_session"), answers.c.step == sa.bindparam("at_step"))
+    .values({name: sa.bindparam(name) for name in ("content", "at")})
+)
+
+
+class Sessions:
+    """All conversations; every question is asked for one person, so that no one meets another's."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def open_for(self, person_id: PersonId) -> Stored | None:
+        """The person's open conversation, if there is one."""
+        return _assembled((await self._connection.execute(_OPEN, {"person": person_id})).all())
+
+    async def find(self, person_id: PersonId, key: str) -> Stored | None:
+        """The person's own conversation with this key, open or ended."""
+        return _assembled((await self._connection.execute(_OWN, {"person": person_id, "session_key": key})).all())
+
+    async def begin(self, person_id: PersonId, session: Session) -> Stored:
+        """Store a new conversation."""
+        fields: dict[str, Any] = {
+            "key": session.key,
+            "person_id": person_id,
+            "instrument": session.instrument,
+            "version": session.version,
+            "started_at": session.started_at,
+            "revision": 1,
+            **_moving_fields(session),
+        }
+        done = await self._connection.execute(sa.insert(sessions).values(**fields))
+        key = done.inserted_primary_key
+        if key is None:
+            raise RuntimeError("the database gave a new session no id")
+        return Stored(SessionId(key[0]), person_id, 1, None, None, session)
+
+    async def save(self, stored: Stored, session: Session, recorded: Iterable[str], source: Source) -> Stored:
+        """Save where the conversation stands now, with the answers at the `recorded` steps. Raises LostUpdate."""
+        done = await self._connection.execute(
+            _SAVE,
+            {
+                "session_id": stored.id,
+                "expected": stored.revision,
+                "revision": stored.revision + 1,
+                **_moving_fields(session),
+            },
+        )
+        if done.rowcount != 1:
+            raise LostUpdate("a session changed between reading and saving it")
+        for step in dict.fromkeys(recorded):
+            await self._record(stored, step, session.answers[step], source, session.touched_at)
+        return Stored(
+            stored.id, stored.person_id, stored.revision + 1, stored.shown_message, stored.shown_turn, session
+        )
+
+    async def correct(self, stored: Stored, step: str, answer: Answer, at: datetime) -> None:
+        """Put `answer` in place of the one at a passed step; where the conversation stands does not change."""
+        await self._connection.execute(
+            _CORRECT, {"of_session": stored.id, "at_step": step, "content": to_plain(answer), "at": at}
+        )
+
+    async def extend(self, stored: Stored, step: str, answer: Answer, message: int, at: datetime) -> None:
+        """Like `correct`, when the answer grew by what came in `message`."""
+        await self.correct(stored, step, answer, at)
+        await self._connection.execute(
+            sa.update(answers)
+            .where(answers.c.session_id == stored.id, answers.c.step == step)
+            .values(last_message=message)
+        )
+
+    async def find_said_in(self, person_id: PersonId, message: int) -> tuple[Stored, str] | None:
+        """The person's conversation and step that were answered in this message, if any was."""
+        row = (
+            await self._connection.execute(
+                sa.select(sessions.c.key, answers.c.step)
+                .join(answers, answers.c.session_id == sessions.c.id)
+                .where(
+                    sessions.c.person_id == person_id,
+                    answers.c.first_message <= message,
+                    answers.c.last_message >= message,
+                )
+                .order_by(answers.c.at.desc())
+                .limit(1)
+            )
+        ).first()
+        if row is None:
+            return None
+        stored = await self.find(person_id, row.key)
+        return None if stored is None else (stored, row.step)
+
+    async def find_last_said(self, stored: Stored) -> tuple[str, int, str | None, datetime] | None:
+        """The latest answer of a conversation that was said in a message: step, last message, album, when."""
+        row = (
+            await self._connection.execute(
+                sa.select(answers.c.step, answers.c.last_message, answers.c.album, answers.c.at)
+                .where(answers.c.session_id == stored.id, answers.c.last_message.is_not(None))
+                .order_by(answers.c.last_message.desc())
+                .limit(1)
+            )
+        ).first()
+        return None if row is None else (row.step, row.last_message, row.album, row.at)
+
+    async def shown(self, session_id: SessionId, turn: int, message: int) -> None:
+        """Note which message now holds the keyboard of the conversation."""
+        await self._connection.execute(
+            sa.update(sessions).where(sessions.c.id == session_id).values(shown_turn=turn, shown_message=message)
+        )
+
+    async def delete(self, stored: Stored) -> None:
+        """Delete a conversation with its answers and growth points."""
+        await self._connection.execute(sa.delete(sessions).where(sessions.c.id == stored.id))
+
+    async def _record(self, stored: Stored, step: str, answer: Answer, source: Source, at: datetime) -> None:
+        said = {
+            "content": to_plain(answer),
+            "first_message": source.message,
+            "last_message": source.message,
+            "album": source.album,
+            "at": at,
+        }
+        if step in stored.session.answers:
+            await self._connection.execute(_ANSWER_AGAIN, {"of_session": stored.id, "at_step": step, **said})
+        else:
+            new = {"session_id": stored.id, "step": step, "audience": ONLY_ME, **said}
+            await self._connection.execute(sa.insert(answers), new)
+
+
+def _moving_fields(session: Session) -> dict[str, Any]:
+    return {
+        "path": session.path,
+        "state": session.state.value,
+        "turn": session.turn,
+        "position": session.position(),
+        "touched_at": session.touched_at,
+        "ended_at": session.ended_at,
+    }
+
+
+def _assembled(rows: Iterable[Any]) -> Stored | None:
+    """One session from its rows, one row an answer."""
+    rows = list(rows)
+    if not rows:
+        return None
+    first = rows[0]
+    session = Session(
+        key=first.key,
+        instrument=first.instrument,
+        version=first.version,
+        path=first.path,
+        state=State(first.state),
+        turn=first.turn,
+        started_at=first.started_at,
+        touched_at=first.touched_at,
+        ended_at=first.ended_at,
+        answers={row.step: from_plain(row.content) for row in rows if row.step is not None},
+        **read_position(first.position),
+    )
+    return Stored(
+        SessionId(first.id),
+        PersonId(first.person_id),
+        first.revision,
+        first.shown_message,
+        first.shown_turn,
+        session,
+    )

@@ -1,0 +1,24 @@
+"""The unit of work: every repository over one transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.growth import GrowthPoints
+from storage.journal import Journal
+from storage.letters import Letters
+from storage.people import People
+from storage.sessions import Sessions
+from storage.updates import Updates
+
+
+class Work:
+    """What one transaction can ask and change. Commit and rollback are not here: they belong to `db.transaction()`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.people = People(connection)
+        self.sessions = Sessions(connection)
+        self.journal = Journal(connection)
+        self.growth_points = GrowthPoints(connection)
+        self.letters = Letters(connection)
+        self.updates = Updates(connection)
