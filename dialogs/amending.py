@@ -25,6 +25,11 @@ def amending(source: Instrument, step: str) -> Instrument:
     )
 
 
+def is_amending(instrument: Instrument) -> bool:
+    """Whether the instrument corrects an old answer."""
+    return instrument.key.startswith(f"{PREFIX}:")
+
+
 def find(key: str, version: int | None = None) -> Instrument:
     """The instrument that a session stores the key of: in the catalogue, or amending one. Raises UnknownInstrument."""
     if key.startswith(f"{PREFIX}:"):

@@ -23,12 +23,25 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where and when something was said: the message's number, its album, the second (Unix time) it was sent."""
+
+    message: int
+    second: int
+    album: str | None = None
+
+
+@dataclass(frozen=True)
 class Part:
-    """What came in one go. `source` says where it was said (a message's number), so that an edit finds its place."""
+    """What came in one message; without a source, what was tapped or carried over."""
 
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
-    source: int | None = None
+    source: Source | None = None
+
+    def is_from(self, source: Source | None) -> bool:
+        """Whether it was said in the same message."""
+        return self.source is not None and source is not None and self.source.message == source.message
 
 
 @dataclass(frozen=True)
@@ -56,10 +69,10 @@ class Words:
     def edited(self, part: Part) -> Words:
         """These words with `part` in place of the part from the same source, or of all parts if there is none. Files
         stay: Telegram edits the words of a message."""
-        if not any(one.source == part.source for one in self.parts):
+        if not any(one.is_from(part.source) for one in self.parts):
             return replace(self, parts=(replace(part, attachments=part.attachments or self.attachments),))
         kept = tuple(
-            replace(part, attachments=part.attachments or one.attachments) if one.source == part.source else one
+            replace(part, attachments=part.attachments or one.attachments) if one.is_from(part.source) else one
             for one in self.parts
         )
         return replace(self, parts=kept)
@@ -110,6 +123,13 @@ class Marked:
         if self.spoke(spoke.sector) is None:
             return Marked((*self.spokes, spoke))
         return Marked(tuple(spoke if one.sector == spoke.sector else one for one in self.spokes))
+
+    def joined(self, later: Marked) -> Marked:
+        """This wheel with every spoke of `later` in place of its own."""
+        wheel = self
+        for spoke in later.spokes:
+            wheel = wheel.having(spoke)
+        return wheel
 
 
 @dataclass(frozen=True)
@@ -163,8 +183,10 @@ def from_plain(plain: Mapping[str, Any]) -> Answer:
 
 def _part_to_plain(part: Part) -> dict[str, Any]:
     files = [[one.kind, one.file_id, one.seconds, one.name] for one in part.attachments]
-    return {"text": part.text, "files": files, "source": part.source}
+    source = None if part.source is None else [part.source.message, part.source.second, part.source.album]
+    return {"text": part.text, "files": files, "source": source}
 
 
 def _part_from_plain(plain: Mapping[str, Any]) -> Part:
-    return Part(plain["text"], tuple(Attachment(*one) for one in plain["files"]), plain["source"])
+    source = None if plain["source"] is None else Source(*plain["source"])
+    return Part(plain["text"], tuple(Attachment(*one) for one in plain["files"]), source)

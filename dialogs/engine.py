@@ -48,6 +48,11 @@ from dialogs.session import Session, State, Ticket
 from dialogs.steps import Wheel
 from dialogs.wheel import goes_back_inside
 
+NEARLY_FULL = 3000
+"""Characters from which a message may have been cut at 4,096 by the client, which likes to cut at a space."""
+SAME_BREATH = 3
+"""Seconds within which a client sends the pieces of one text."""
+
 
 class EndedSession(RuntimeError):
     """A reply was given to a session that had already ended."""
@@ -145,6 +150,21 @@ def add(session: Session, key: str, more: Said) -> Turn:
         return Turn(session, (Refused(Why.NOT_HERE),))
     part = Part(more.text.strip(), more.attachments, more.source)
     return _recorded_apart(session, key, replace(earlier, parts=(*earlier.parts, part)))
+
+
+def continues(session: Session, said: Said) -> str | None:
+    """The key of the last passed step, if `said` belongs to its answer: the next picture of the same album, or the rest
+    of a text too long for one message, which Telegram's clients cut and send within a moment."""
+    key = session.trail[-1] if session.trail else None
+    earlier = session.answers.get(key or "")
+    if not isinstance(earlier, Words) or said.source is None:
+        return None
+    last = earlier.parts[-1]
+    if last.source is None or said.source.message <= last.source.message:
+        return None
+    same_album = said.source.album is not None and said.source.album == last.source.album
+    cut_off = len(last.text) >= NEARLY_FULL and said.source.second - last.source.second <= SAME_BREATH
+    return key if same_album or cut_off else None
 
 
 def _recorded_apart(session: Session, key: str, answer: Answer) -> Turn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.answers import Attachment
+from dialogs.answers import Attachment, Source
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Said:
 
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
-    source: int | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True)

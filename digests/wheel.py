@@ -4,6 +4,7 @@ It is a mirror, not a mark book: no average, no sum, no word or colour that prai
 skipped has no mark, which is not the mark zero, and it is shown so. Every word comes in already translated.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 FEWEST, MOST = 3, 10
@@ -43,8 +44,13 @@ class Wheel:
 
 
 def bars(wheel: Wheel) -> str:
-    """Draw the wheel with letters: a line for each sector, its bar and mark first, its name last."""
-    return "\n".join(_line(sector) for sector in wheel.sectors)
+    """The wheel in letters: a line for each sector, its bar and mark first, its name last."""
+    return lines(wheel.sectors)
+
+
+def lines(sectors: Iterable[Sector]) -> str:
+    """The same for some sectors of a wheel, as far as the teacher has come."""
+    return "\n".join(_line(sector) for sector in sectors)
 
 
 def _line(sector: Sector) -> str:

@@ -7,46 +7,23 @@ All names of a picture share one size: the largest at which none of them leaves 
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import cos, inf, sin
 
-from digests.wheel import FULL, Wheel
+from digests.wheel import Wheel
+from digests.wheel_geometry import CENTRE, DIAL, WIDTH, Box, middle, point
 from digests.wheel_letters import BOLD, REGULAR, Face, drawable, shortened, width
 from digests.wheel_lines import wrappings
 
-WIDTH, HEIGHT = 1080, 1180
-CENTRE = (540, 634)
-HUB, FIELD, DIAL = 38, 256, 312  # where the marks 0 and 10 reach, and the edge of the dial with the numbers
-SWATCH = 30  # the patch of colour before a word of the legend
+LONGEST = 64  # letters of a name
+PATCH = 39  # room for the patch of colour before a word of the legend
 
-_MARGIN = 24
-_NAMES_TOP, _NAMES_BOTTOM = 168, 1098  # names stay between the title and the legend
-_LEGEND = 1112
-_CLEAR = 14  # between the dial and a name
-_APART = 16  # between two names
-_ASIDE = 22  # between a name and the line that parts left from right
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in pixels of the canvas."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def touches(self, other: "Box", apart: float = 0) -> bool:
-        """Say whether less than `apart` is left between the two."""
-        return (
-            self.left < other.right + apart
-            and other.left < self.right + apart
-            and self.top < other.bottom + apart
-            and other.top < self.bottom + apart
-        )
-
-    def gap(self, x: float, y: float) -> float:
-        """Measure how far a point is from the box."""
-        return hypot(max(self.left - x, x - self.right, 0), max(self.top - y, y - self.bottom, 0))
+_MARGIN = 22
+_NAMES_TOP, _NAMES_BOTTOM = 150, 976  # names stay between the title and the legend
+_LEGEND = 988
+_BETWEEN = 50  # the two words of the legend
+_CLEAR = 13  # between the dial and a name
+_APART = (16, 7)  # between two names, across and down
+_ASIDE = 20  # between a name and the line that parts left from right
 
 
 @dataclass(frozen=True)
@@ -62,102 +39,103 @@ class Label:
 @dataclass(frozen=True)
 class _Attempt:
     size: int
-    farthest: float = 90  # from its place, before smaller letters are better
+    worst: float = 107  # how badly a name may hang before smaller letters are better
     cutting: bool = False  # words, with a hyphen
-    length: int = 64  # of a name, in letters
+    longest: int = LONGEST
 
 
 _ATTEMPTS = (
-    *(_Attempt(size) for size in (38, 36, 34, 32, 30, 28)),
-    _Attempt(28, farthest=DIAL),
-    _Attempt(30, cutting=True),
-    *(_Attempt(28, DIAL, cutting=True, length=length) for length in (64, 56, 48, 40, 32, 20, 12)),
+    *(_Attempt(size) for size in (34, 32, 30, 28)),
+    *(_Attempt(size, worst=142) for size in (28, 27)),
+    *(_Attempt(size, worst=196) for size in (27, 25)),
+    *(_Attempt(25, inf, cutting=True, longest=length) for length in (LONGEST, 56, 48, 40, 32, 20, 12)),
 )
-
-
-def middle(index: int, count: int) -> float:
-    """Return the angle of a sector's middle, clockwise from the top; never at three o'clock, the narrowest place."""
-    return (index + (0 if count % 4 else 0.5)) * 2 * pi / count
-
-
-def reach(mark: int) -> float:
-    """Return how far from the centre a mark reaches."""
-    return HUB + (FIELD - HUB) * mark / FULL
-
-
-def point(angle: float, away: float) -> tuple[float, float]:
-    """Return the point at an angle from the top, so far away from the centre."""
-    return CENTRE[0] + away * sin(angle), CENTRE[1] - away * cos(angle)
 
 
 def headings(wheel: Wheel) -> tuple[Label, Label]:
     """Place the title and the line under it."""
     return (
-        _heading(wheel.title, BOLD, (52, 48, 44, 40, 36), 36),
-        _heading(wheel.subtitle, REGULAR, (36, 34, 32, 30), 104),
+        _heading(wheel.title, BOLD, (46, 42, 38, 34), 32),
+        _heading(wheel.subtitle, REGULAR, (32, 30, 28, 26), 93),
     )
 
 
 def legend(wheel: Wheel) -> tuple[Label, ...]:
-    """Place the words that tell now from before; a wheel with nothing behind it has only the first of them."""
-    words = [wheel.now_label]
-    if wheel.before_label and any(sector.before is not None for sector in wheel.sectors):
-        words.append(wheel.before_label)
-    words = [drawable(word) for word in words]
-    patch, between, room = SWATCH + 14, 56, WIDTH - 3 * _MARGIN
-    for size in (34, 32, 30, 28):
-        face = Face(REGULAR, size)
-        wide = sum(patch + width(word, face) for word in words) + between * (len(words) - 1)
-        if wide <= room:
-            break
-    else:
-        words = [shortened(word, face, (room - between) / len(words) - patch) for word in words]
-        wide = sum(patch + width(word, face) for word in words) + between * (len(words) - 1)
-    left, placed = CENTRE[0] - wide / 2, []
+    """Place the words that tell now from before; a wheel with nothing behind it needs none."""
+    if not wheel.before_label or all(sector.before is None for sector in wheel.sectors):
+        return ()
+    words = [drawable(wheel.now_label), drawable(wheel.before_label)]
+    room = WIDTH - 3 * _MARGIN - 2 * PATCH - _BETWEEN
+    face = _fitting(" ".join(words), REGULAR, (30, 28, 26), room)
+    words = [shortened(word, face, room / 2) for word in words] if width("".join(words), face) > room else words
+    left = CENTRE[0] - (sum(width(word, face) for word in words) + 2 * PATCH + _BETWEEN) / 2
+    placed = []
     for word in words:
-        box = Box(left + patch, _LEGEND, left + patch + width(word, face), _LEGEND + face.leading)
+        box = Box(left + PATCH, _LEGEND, left + PATCH + width(word, face), _LEGEND + face.leading)
         placed.append(Label((word,), face, box))
-        left = box.right + between
+        left = box.right + _BETWEEN
     return tuple(placed)
 
 
-def names(wheel: Wheel) -> tuple[Label, ...]:
-    """Place the name of every sector, in the order of the sectors."""
-    words = [drawable(sector.name) for sector in wheel.sectors]
+def names(wheel: Wheel, longest: int = LONGEST) -> tuple[Label, ...]:
+    """Place the name of every sector, in the order of the sectors; names are cut to `longest` letters."""
+    words = [_cut(drawable(sector.name), longest) for sector in wheel.sectors]
     return next(placed for attempt in _ATTEMPTS if (placed := _placed(words, attempt)))
 
 
 def _heading(text: str, weight: str, sizes: tuple[int, ...], top: float) -> Label:
     text, room = drawable(text), WIDTH - 3 * _MARGIN
-    face = next((face for size in sizes if width(text, face := Face(weight, size)) <= room), Face(weight, sizes[-1]))
+    face = _fitting(text, weight, sizes, room)
     text = shortened(text, face, room)
     half = width(text, face) / 2
     return Label((text,), face, Box(CENTRE[0] - half, top, CENTRE[0] + half, top + face.leading))
 
 
+def _fitting(text: str, weight: str, sizes: tuple[int, ...], room: float) -> Face:
+    faces = [Face(weight, size) for size in sizes]
+    return next((face for face in faces if width(text, face) <= room), faces[-1])
+
+
+def _cut(name: str, longest: int) -> str:
+    return name if len(name) <= longest else name[:longest].rstrip() + "…"
+
+
 def _placed(words: list[str], attempt: _Attempt) -> tuple[Label, ...]:
     count = len(words)
-    placed: dict[int, Label] = {}
-    for index in sorted(range(count), key=lambda at: -abs(sin(middle(at, count)))):  # the narrowest places first
-        for label in _ways(words[index], middle(index, count), attempt):
-            if not any(label.box.touches(other.box, _APART) for other in placed.values()):
-                placed[index] = label
-                break
-        else:
+    order = sorted(range(count), key=lambda index: -abs(sin(middle(index, count))))  # the narrowest places first
+    ways: dict[int, list[Label]] = {}
+    for index in order:
+        ways[index] = _ways(words[index], middle(index, count), attempt)
+        if not ways[index]:
             return ()
-    return tuple(placed[index] for index in range(count))
+    chosen = _chosen(ways, order) or _chosen(ways, order[::-1])
+    if chosen or not attempt.cutting:
+        return chosen
+    narrow = {at: sorted(each, key=lambda label: label.box.right - label.box.left) for at, each in ways.items()}
+    return _chosen(narrow, order)
+
+
+def _chosen(ways: dict[int, list[Label]], order: list[int]) -> tuple[Label, ...]:
+    """Let each name in turn take the best way that touches none before it."""
+    chosen: dict[int, Label] = {}
+    for index in order:
+        free = (way for way in ways[index] if not any(way.box.touches(one.box, *_APART) for one in chosen.values()))
+        label = next(free, None)
+        if label is None:
+            return ()
+        chosen[index] = label
+    return tuple(chosen[index] for index in range(len(ways)))
 
 
 def _ways(name: str, angle: float, attempt: _Attempt) -> list[Label]:
     face = Face(REGULAR, attempt.size)
     lean = 0.5 if abs(sin(angle)) < 0.5 else 0 if sin(angle) > 0 else 1
-    if len(name) > attempt.length:
-        name = name[: attempt.length].rstrip() + "…"
+    name = _cut(name, attempt.longest)
     found: list[tuple[float, Label]] = []
     for lines, wide, cuts in wrappings(name, face, cutting=attempt.cutting):
         box = _beside_the_dial(angle, wide, len(lines) * face.leading)
-        if box and (strayed := _strayed(box, angle)) <= attempt.farthest:
-            found.append((strayed + 14 * len(lines) + 60 * cuts, Label(lines, face, box, lean)))
+        if box and (bad := _strayed(box, angle) + _broken(lines, cuts)) <= attempt.worst:
+            found.append((bad, Label(lines, face, box, lean)))
     return [label for _, label in sorted(found, key=lambda way: way[0])]
 
 
@@ -173,12 +151,17 @@ def _beside_the_dial(angle: float, wide: float, high: float) -> Box | None:
         top = min(max(y - high / 2, _NAMES_TOP), _NAMES_BOTTOM - high)
         return Box(left, top, left + wide, top + high)
 
-    steps = range(DIAL, 2 * DIAL, 4)
-    at = bisect_left(steps, DIAL + _CLEAR, key=lambda away: slid(away).gap(*CENTRE))
+    steps = range(DIAL, 3 * DIAL)
+    at = bisect_left(steps, True, key=lambda away: slid(away).gap(*CENTRE) >= DIAL + _CLEAR)
     return slid(steps[at]) if at < len(steps) and wide <= last - first else None
 
 
 def _strayed(box: Box, angle: float) -> float:
-    """Say how badly a box hangs: how far from where its sector meets the dial, and from the ray."""
+    """Say how far a box hangs from where its sector meets the dial, and from the ray."""
     across, down = (box.left + box.right) / 2 - CENTRE[0], (box.top + box.bottom) / 2 - CENTRE[1]
     return box.gap(*point(angle, DIAL)) + 0.4 * abs(across * cos(angle) + down * sin(angle))
+
+
+def _broken(lines: tuple[str, ...], cuts: int) -> float:
+    """Say how badly a name reads: fewer lines are better, above all few, and none that ends in a hyphen."""
+    return 5 * len(lines) ** 2 + 25 * sum(line.endswith("-") for line in lines) + 60 * cuts

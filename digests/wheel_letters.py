@@ -27,7 +27,7 @@ class Face(NamedTuple):
 
     @property
     def leading(self) -> int:
-        """Return the height of a line."""
+        """The height of a line."""
         return round(self.size * 1.18)
 
 

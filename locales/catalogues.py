@@ -7,13 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from locales.spoken import said_in
+
 HERE = Path(__file__).parent
 SPOKEN_IN = ("dialogs", "handlers", "digests", "bot")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "t": None, "html": (2,), "plural": (1, 2)}
 
 
 def stored(language: str) -> Catalog:
@@ -34,9 +34,9 @@ def template() -> Catalog:
     """Every source string in the code, with the places where it is said."""
     catalog = Catalog(project="Aina", charset="utf-8")
     for room in SPOKEN_IN:
-        found = extract_from_dir(HERE.parent / room, [("**.py", "python")], keywords=KEYWORDS)
-        for file, _line, message, _comments, context in sorted(found, key=lambda one: (one[0], one[1])):
-            catalog.add(message, None, [(f"{room}/{file}", 0)], context=context)
+        for path in sorted((HERE.parent / room).rglob("*.py")):
+            for message in said_in(path.read_text(encoding="utf-8")):
+                catalog.add(message, None, [(path.relative_to(HERE.parent).as_posix(), 0)])
     return catalog
 
 

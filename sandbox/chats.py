@@ -30,6 +30,8 @@ class Chat:
     name: str
     open: bool = False
     blocked: bool = False
+    gone: bool = False
+    migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     reply_keyboard: list[list[str]] = field(default_factory=list)
     uneditable: set[int] = field(default_factory=set)
@@ -45,6 +47,11 @@ class Chat:
 
     def writable(self) -> "Chat":
         """Itself, or Refusal 403 with the reason why the bot cannot write here."""
+        if self.migrated_to is not None:
+            parameters = {"migrate_to_chat_id": self.migrated_to}
+            raise Refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters)
+        if self.gone:
+            raise Refusal(403, "Forbidden: user is deactivated")
         if self.blocked and self.type == "private":
             raise Refusal(403, "Forbidden: bot was blocked by the user")
         if self.blocked:

@@ -89,6 +89,7 @@ GESTURES: dict[str, Gesture] = {
     "sends_contact": _plain(Phone.sends_contact),
     "sends_poll": _plain(Phone.sends_poll),
     "blocks_bot": _plain(Phone.blocks_bot),
+    "deletes_account": _plain(Phone.deletes_account),
     "unblocks_bot": _plain(Phone.unblocks_bot),
 }
 

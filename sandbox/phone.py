@@ -3,31 +3,19 @@
 from typing import Any
 
 from sandbox import attachments
-from sandbox.chats import Chat
+from sandbox.groups import GroupMember
 from sandbox.message import Message
-from sandbox.screen import Screen
 from sandbox.state import State
 from sandbox.words import pieces, typed
 
 
-class Phone(Screen):
+class Phone(GroupMember):
     """Each action puts its update into the bot's queue at once; nothing here waits for the bot."""
 
     def __init__(self, state: State, person_id: int, first_name: str, language_code: str) -> None:
         """A phone in whose Telegram the bot is not yet started."""
-        chat = state.chats[person_id] = Chat(person_id, "private", first_name)
-        super().__init__(state, chat, language_code)
-        state.touch(chat)
-        self.id = person_id
-        self.first_name = first_name
-        self.last_update_id: int | None = None
+        super().__init__(state, person_id, first_name, language_code)
         self._last_tap: dict[str, Any] | None = None
-
-    @property
-    def user(self) -> dict[str, Any]:
-        """The Bot API's User."""
-        user = {"id": self.id, "is_bot": False, "first_name": self.first_name}
-        return {**user, "language_code": self.language_code} if self.language_code else user
 
     def says(self, text: str, *, reply_to: Message | None = None, force: bool = False) -> list[Message]:
         """Send a text, in several messages when it is too long for one.
@@ -138,51 +126,12 @@ class Phone(Screen):
         self._chat.blocked = False
         self._membership("kicked", "member", self._chat)
 
-    def adds_bot_to_group(self, title: str = "School") -> Chat:
-        """A new group with this person and the bot in it; the bot is told."""
-        number = sum(chat.type == "group" for chat in self._state.chats.values()) + 1
-        group = Chat(-4_000_000 - number, "group", title, open=True)
-        self._state.chats[group.id] = group
-        self._membership("left", "member", group)
-        return group
-
-    def writes_in_group(self, group: Chat, text: str) -> Message:
-        """Write in a group where the bot is."""
-        return self._sends(typed(text.strip()), group)
+    def deletes_account(self) -> None:
+        """Leave Telegram for good: the bot is not told, and refused with 403 from then on."""
+        self._chat.gone = True
+        self._state.touch(self._chat)
 
     def sends_raw(self, update: dict[str, Any]) -> int:
         """Queue any JSON as an update, readable or not, whatever the bot asked for; returns its id."""
         self.last_update_id = self._state.updates.add_raw(update)
         return self.last_update_id
-
-    def _sends(self, content: dict[str, Any], chat: Chat | None = None, reply_to: Message | None = None) -> Message:
-        where = chat or self._chat
-        if where.type == "private" and where.blocked:
-            raise ValueError(f"{self.first_name} has blocked the bot and cannot write to it")
-        where.open = True
-        if reply_to is not None:
-            replied = {key: value for key, value in reply_to.payload.items() if key != "reply_to_message"}
-            content = {"reply_to_message": replied, **content}
-        message = self._state.put(where, self.user, content)
-        self._queue("message", message.payload)
-        return message
-
-    def _queue(self, kind: str, content: dict[str, Any]) -> None:
-        self.last_update_id = self._state.updates.add(kind, content)
-
-    def _membership(self, old: str, new: str, chat: Chat) -> None:
-        until = {"until_date": 0}
-        members = [
-            {"user": self._state.me, "status": status, **(until if status == "kicked" else {})} for status in (old, new)
-        ]
-        self._state.touch(chat)
-        self._queue(
-            "my_chat_member",
-            {
-                "chat": chat.described(),
-                "from": self.user,
-                "date": self._state.timestamp(),
-                "old_chat_member": members[0],
-                "new_chat_member": members[1],
-            },
-        )

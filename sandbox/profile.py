@@ -22,7 +22,7 @@ class Profile:
 
     def set_text(self, name: str, language: str, value: str) -> None:
         """Set `name`, `description` or `short_description`; an empty value removes it. Raises Refusal when too long."""
-        _check_language(language)
+        check_language(language)
         if len(value) > LENGTHS[name]:
             raise bad_request(f"bot {name.replace('_', ' ')} is too long")
         self.texts.pop((name, language), None)
@@ -31,12 +31,11 @@ class Profile:
 
     def text(self, name: str, language: str) -> str:
         """The text for this language, else for everybody else, else nothing."""
-        _check_language(language)
         return self.texts.get((name, language)) or self.texts.get((name, ""), "")
 
     def set_menu(self, scope: Any, language: str, commands: Any) -> None:
         """Set the commands of one scope and language; raises Refusal when one breaks Telegram's rules."""
-        _check_language(language)
+        check_language(language)
         if not isinstance(commands, list):
             raise bad_request("expected an Array of BotCommand")
         if len(commands) > 100:
@@ -45,7 +44,7 @@ class Profile:
 
     def menu(self, scope: Any, language: str) -> list[dict[str, str]]:
         """Exactly what was set for this scope and language."""
-        _check_language(language)
+        check_language(language)
         return self.menus.get((_scope_key(scope), language), [])
 
     def menu_seen_by(self, chat_id: int, language: str) -> list[dict[str, str]]:
@@ -62,7 +61,8 @@ def _scope_key(scope: Any) -> str:
     return json.dumps(scope or {"type": "default"}, sort_keys=True)
 
 
-def _check_language(language: str) -> None:
+def check_language(language: str) -> None:
+    """Raise Refusal unless it is empty or a two-letter code, the only ones that the Bot API takes."""
     if language and not _LANGUAGE.fullmatch(language):
         raise bad_request("invalid language code specified")
 

@@ -87,7 +87,17 @@ class Screen:
     @property
     def menu(self) -> list[dict[str, str]]:
         """The menu of commands in this person's language: `command` and `description`."""
-        return self._state.profile.menu_seen_by(self._chat.id, self.language_code)
+        return self._state.profile.menu_seen_by(self._chat.id, self._language())
+
+    @property
+    def bot_name(self) -> str:
+        """The bot's name in this person's language."""
+        return self._state.profile.text("name", self._language()) or str(self._state.me["first_name"])
+
+    @property
+    def bot_description(self) -> str:
+        """What stands in the empty chat before the person starts the bot."""
+        return self._state.profile.text("description", self._language())
 
     @property
     def typing(self) -> bool:
@@ -115,3 +125,7 @@ class Screen:
                             return candidate, button
         there = [label for each in candidates[::-1] for row in each.buttons for label in row]
         raise LookupError(f"no button {wanted!r}; there are {there}")
+
+    def _language(self) -> str:
+        """`kk` for an app that says `kk-KZ`."""
+        return self.language_code.split("-")[0].lower()

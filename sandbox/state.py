@@ -79,10 +79,8 @@ class State:
     def tap(self, chat: Chat) -> Query:
         """A new callback query of this chat. Those too old to be answered are forgotten."""
         now = self.now()
-        for query in list(self.queries.values()):
-            if now - query.at <= QUERY_LIFETIME:
-                break
-            del self.queries[query.id]
+        while self.queries and now - next(iter(self.queries.values())).at > QUERY_LIFETIME:
+            del self.queries[next(iter(self.queries))]
         query = Query(self.unique("query"), chat, now)
         self.queries[query.id] = query
         self.touch(chat)

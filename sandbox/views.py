@@ -18,6 +18,8 @@ def phone_view(phone: Phone, since: int) -> dict[str, Any]:
         "revision": phone.revision,
         "blocked": phone.blocked,
         "typing": phone.typing,
+        "bot_name": phone.bot_name,
+        "bot_description": phone.bot_description,
         "menu": phone.menu,
         "keyboard": phone.keyboard,
         "spinning": phone.spinning,

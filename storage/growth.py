@@ -39,6 +39,9 @@ class GrowthPoint:
 
     id: GrowthPointId
     session_key: str
+    instrument: str
+    version: int
+    step: str
     words: Words
     due_on: date
     state: str
@@ -98,7 +101,7 @@ class GrowthPoints:
     ) -> tuple[GrowthPoint, ...]:
         order = (growth_points.c.set_at.desc(),) if newest_first else (growth_points.c.due_on, growth_points.c.set_at)
         rows = await self._connection.execute(
-            sa.select(growth_points, sessions.c.key, answers.c.content)
+            sa.select(growth_points, sessions.c.key, sessions.c.instrument, sessions.c.version, answers.c.content)
             .join(sessions, sessions.c.id == growth_points.c.session_id)
             .join(
                 answers,
@@ -108,17 +111,23 @@ class GrowthPoints:
             .order_by(*order, growth_points.c.id)
             .limit(most)
         )
-        points = []
-        for row in rows:
-            words = from_plain(row.content)
-            if isinstance(words, Words):
-                points.append(GrowthPoint(row.id, row.key, words, row.due_on, row.state, row.set_at))
-        looks = await self._looks([point.id for point in points])
+        found = [(row, from_plain(row.content)) for row in rows]
+        looks = await self._looks([row.id for row, _ in found])
         return tuple(
             GrowthPoint(
-                point.id, point.session_key, point.words, point.due_on, point.state, point.set_at, looks[point.id]
+                id=row.id,
+                session_key=row.key,
+                instrument=row.instrument,
+                version=row.version,
+                step=row.step,
+                words=words,
+                due_on=row.due_on,
+                state=row.state,
+                set_at=row.set_at,
+                looks=looks[row.id],
             )
-            for point in points
+            for row, words in found
+            if isinstance(words, Words)
         )
 
     async def _looks(self, ids: list[GrowthPointId]) -> dict[GrowthPointId, tuple[Look, ...]]:

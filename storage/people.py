@@ -119,6 +119,16 @@ class People:
         ):
             await self._connection.execute(statement)
 
+    async def has_declined(self, telegram_id: int) -> bool:
+        """Whether the last thing this account said about being remembered was no."""
+        granted = await self._connection.scalar(
+            sa.select(consents.c.granted)
+            .where(consents.c.telegram_id == telegram_id)
+            .order_by(consents.c.at.desc(), consents.c.id.desc())
+            .limit(1)
+        )
+        return granted is False
+
     async def consents_of(self, person: Person) -> tuple[tuple[str, bool, datetime], ...]:
         """What the person was asked to agree to: text version, whether they did, and when."""
         rows = await self._connection.execute(

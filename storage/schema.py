@@ -1,4 +1,4 @@
-"""The tables. Moments are UTC. What people said lives in `answers.content`; what they told of themselves, in `people`."""
+"""The tables. Moments are UTC. What people said lives in `answers.content`; what they told of themselves: `people`."""
 
 from __future__ import annotations
 
@@ -106,7 +106,6 @@ answers = sa.Table(
     sa.Column("audience", sa.String(12), nullable=False),
     sa.Column("first_message", sa.BigInteger),
     sa.Column("last_message", sa.BigInteger),
-    sa.Column("album", sa.String(32)),
     sa.Column("at", Moment, nullable=False),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NewType
@@ -10,7 +10,7 @@ from typing import Any, NewType
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from dialogs.answers import Answer, from_plain, to_plain
+from dialogs.answers import Answer, Source, from_plain, to_plain
 from dialogs.session import Session, State, read_position
 from storage.people import PersonId
 from storage.schema import answers, sessions
@@ -37,14 +37,6 @@ class Stored:
     session: Session
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where an answer was said: the message, and the album it belongs to."""
-
-    message: int | None = None
-    album: str | None = None
-
-
 _JOINED = sa.select(
     *(column for column in sessions.c),
     answers.c.step,
@@ -66,12 +58,18 @@ _SAVE = (
 _ANSWER_AGAIN = (
     sa.update(answers)
     .where(answers.c.session_id == sa.bindparam("of_session"), answers.c.step == sa.bindparam("at_step"))
-    .values({name: sa.bindparam(name) for name in ("content", "first_message", "last_message", "album", "at")})
+    .values({name: sa.bindparam(name) for name in ("content", "first_message", "last_message", "at")})
 )
 _CORRECT = (
     sa.update(answers)
     .where(answers.c.session_id == sa.bindparam("of_session"), answers.c.step == sa.bindparam("at_step"))
     .values({name: sa.bindparam(name) for name in ("content", "at")})
+)
+
+_SHOWN = (
+    sa.update(sessions)
+    .where(sessions.c.id == sa.bindparam("of_session"))
+    .values(shown_turn=sa.bindparam("turn_shown"), shown_message=sa.bindparam("in_message"))
 )
 
 
@@ -106,7 +104,7 @@ class Sessions:
             raise RuntimeError("the database gave a new session no id")
         return Stored(SessionId(key[0]), person_id, 1, None, None, session)
 
-    async def save(self, stored: Stored, session: Session, recorded: Iterable[str], source: Source) -> Stored:
+    async def save(self, stored: Stored, session: Session, recorded: Iterable[str], source: Source | None) -> Stored:
         """Save where the conversation stands now, with the answers at the `recorded` steps. Raises LostUpdate."""
         done = await self._connection.execute(
             _SAVE,
@@ -160,34 +158,31 @@ class Sessions:
         stored = await self.find(person_id, row.key)
         return None if stored is None else (stored, row.step)
 
-    async def find_last_said(self, stored: Stored) -> tuple[str, int, str | None, datetime] | None:
-        """The latest answer of a conversation that was said in a message: step, last message, album, when."""
-        row = (
-            await self._connection.execute(
-                sa.select(answers.c.step, answers.c.last_message, answers.c.album, answers.c.at)
-                .where(answers.c.session_id == stored.id, answers.c.last_message.is_not(None))
-                .order_by(answers.c.last_message.desc())
-                .limit(1)
-            )
-        ).first()
-        return None if row is None else (row.step, row.last_message, row.album, row.at)
-
-    async def shown(self, session_id: SessionId, turn: int, message: int) -> None:
-        """Note which message now holds the keyboard of the conversation."""
-        await self._connection.execute(
-            sa.update(sessions).where(sessions.c.id == session_id).values(shown_turn=turn, shown_message=message)
+    async def find_latest(self, person_id: PersonId) -> Stored | None:
+        """The person's conversation that was touched last, open or ended."""
+        key = await self._connection.scalar(
+            sa.select(sessions.c.key)
+            .where(sessions.c.person_id == person_id)
+            .order_by(sessions.c.touched_at.desc(), sessions.c.id.desc())
+            .limit(1)
         )
+        return None if key is None else await self.find(person_id, key)
+
+    async def shown(self, notes: Mapping[SessionId, tuple[int, int]]) -> None:
+        """Note, by session, the turn that is before the person and the message that holds its keyboard."""
+        if notes:
+            rows = [{"of_session": one, "turn_shown": turn, "in_message": at} for one, (turn, at) in notes.items()]
+            await self._connection.execute(_SHOWN, rows)
 
     async def delete(self, stored: Stored) -> None:
         """Delete a conversation with its answers and growth points."""
         await self._connection.execute(sa.delete(sessions).where(sessions.c.id == stored.id))
 
-    async def _record(self, stored: Stored, step: str, answer: Answer, source: Source, at: datetime) -> None:
+    async def _record(self, stored: Stored, step: str, answer: Answer, source: Source | None, at: datetime) -> None:
         said = {
             "content": to_plain(answer),
-            "first_message": source.message,
-            "last_message": source.message,
-            "album": source.album,
+            "first_message": source and source.message,
+            "last_message": source and source.message,
             "at": at,
         }
         if step in stored.session.answers:

@@ -10,6 +10,8 @@ from dialogs.words import N_
 CONSENT_VERSION = "2026-11-21"
 """Changes whenever the consent text changes: a stored consent names the text that it was given to."""
 
+LANGUAGE_NAMES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
+
 AGREED = Picks("consent", ("agree",), likely=True)
 
 STEPS: tuple[Step, ...] = (
@@ -17,7 +19,7 @@ STEPS: tuple[Step, ...] = (
         key="language",
         stage="language",
         prompt=N_("In which language shall we talk? You can change it at any time: /language"),
-        options=(Option("kk", "Қазақша"), Option("ru", "Русский"), Option("en", "English")),
+        options=tuple(Option(code, name) for code, name in LANGUAGE_NAMES),
         optional=False,
     ),
     Choice(

@@ -5,6 +5,7 @@ from typing import Any
 
 from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.params import Params
+from sandbox.profile import check_language
 from sandbox.refusal import bad_request
 from sandbox.state import State
 
@@ -49,7 +50,9 @@ def get_my_text(name: str) -> Callable[[State, Params], dict[str, str]]:
     """Telegram Bot API: getMyName, getMyDescription, getMyShortDescription, by the field's name."""
 
     def method(state: State, params: Params) -> dict[str, str]:
-        found = state.profile.text(name, params.text("language_code"))
+        language = params.text("language_code")
+        check_language(language)
+        found = state.profile.text(name, language)
         return {name: found or (state.me["first_name"] if name == "name" else "")}
 
     return method

@@ -109,7 +109,6 @@ def upgrade() -> None:
         sa.Column("audience", sa.String(length=12), nullable=False),
         sa.Column("first_message", sa.BigInteger(), nullable=True),
         sa.Column("last_message", sa.BigInteger(), nullable=True),
-        sa.Column("album", sa.String(length=32), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["session_id"], ["sessions.id"], name=op.f("fk_answers_session_id"), ondelete="CASCADE"

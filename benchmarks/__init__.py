@@ -1,0 +1,1 @@
+"""Claims about speed, each beside its alternative in one run."""

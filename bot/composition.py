@@ -1,0 +1,79 @@
+"""Everything wired once, on one page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.delivery import Delivery
+from bot.intake import Intake
+from bot.introducing import introduce
+from bot.metronome import metronome
+from bot.settings import Settings
+from bot.speaking import Speaker
+from handlers import build_router
+from storage.database import Database, open_database
+
+
+def utc_now() -> datetime:
+    """The present moment; the only clock of the running program."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Aina:
+    """The wired program."""
+
+    bot: Bot
+    db: Database
+    intake: Intake
+    delivery: Delivery
+    speaker: Speaker
+    now: Callable[[], datetime]
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set."""
+        await introduce(self.bot)
+        ticking = metronome(self.db, self.now)
+        ticking.start()
+        delivering = asyncio.create_task(self.delivery.run(stopping))
+        try:
+            await self.intake.run(stopping)
+        finally:
+            stopping.set()
+            await delivering
+            ticking.shutdown(wait=False)
+            await self.speaker.write_notes()
+
+
+@asynccontextmanager
+async def composed(
+    settings: Settings, now: Callable[[], datetime] = utc_now, session: BaseSession | None = None
+) -> AsyncIterator[Aina]:
+    """The whole program over an open database; closed when the block ends. Raises DatabaseUnavailable."""
+    db = await open_database(settings.database_url)
+    bot = Bot(settings.token, session=session or _session(settings), default=DefaultBotProperties(parse_mode="HTML"))
+    try:
+        dispatcher = Dispatcher(disable_fsm=True)
+        dispatcher.include_router(build_router())
+        speaker = Speaker(bot, db, now)
+        intake = Intake(bot, dispatcher, db, speaker, now)
+        yield Aina(bot, db, intake, Delivery(db, speaker, now), speaker, now)
+    finally:
+        await bot.session.close()
+        await db.close()
+
+
+def _session(settings: Settings) -> AiohttpSession:
+    if settings.telegram_api is None:
+        return AiohttpSession(timeout=20)
+    return AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api.rstrip("/")), timeout=20)

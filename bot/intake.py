@@ -1,0 +1,224 @@
+"""Updates in, in the order that loses nothing: one transaction for each, commit, speak, and only then confirm.
+
+Owned here: raw updates are parsed one by one, so that one that cannot be read blocks nobody; one person's updates keep
+their order, different people go side by side; an update that fails three times is set aside and the person is told;
+the batch is confirmed to Telegram (the next offset) when all of it is committed and spoken.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+
+from bot.speaking import Speaker
+from handlers import resuming
+from handlers.speech import Speech
+from storage.database import Database
+from storage.work import Work
+
+log = logging.getLogger(__name__)
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+TRIES = 3
+LONG_POLL = 25
+LONGEST_BREAK = 30.0
+
+RawUpdate = dict[str, Any]
+
+
+class FetchUpdates(TelegramMethod[list[RawUpdate]]):
+    """getUpdates as plain JSON: aiogram's own would lose a whole batch to one update that its types cannot parse."""
+
+    __returning__ = list[RawUpdate]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = 100
+    timeout: int = LONG_POLL
+    allowed_updates: list[str] = ALLOWED
+
+
+class Intake:
+    """Fetches, handles and confirms updates."""
+
+    def __init__(
+        self, bot: Bot, dispatcher: Dispatcher, db: Database, speaker: Speaker, now: Callable[[], datetime]
+    ) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._db = db
+        self._speaker = speaker
+        self._now = now
+        self._offset: int | None = None
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Handle updates until `stopping` is set. What was fetched is finished first. Raises what `fatal` names."""
+        pause = 1.0
+        while not stopping.is_set():
+            try:
+                batch = await self._fetched(stopping)
+                pause = 1.0
+            except (TelegramUnauthorizedError, TelegramConflictError):
+                raise
+            except Exception as error:
+                log.warning("Telegram cannot be reached (%s); trying again in %.0f s", type(error).__name__, pause)
+                await _either(asyncio.sleep(pause), stopping)
+                pause = min(pause * 2, LONGEST_BREAK)
+                continue
+            await self.take(batch)
+        await self._confirm()
+
+    async def take(self, batch: Sequence[RawUpdate]) -> None:
+        """Handle a batch: commit and speak all of it. The next fetch confirms it."""
+        if not batch:
+            return
+        by_person: dict[object, list[RawUpdate]] = {}
+        for raw in batch:
+            by_person.setdefault(sender(raw), []).append(raw)
+        if len(by_person) == 1:
+            await self._in_order(batch)
+        else:
+            await asyncio.gather(*(self._in_order(updates) for updates in by_person.values()))
+        self._offset = batch[-1]["update_id"] + 1
+
+    async def _fetched(self, stopping: asyncio.Event) -> list[RawUpdate]:
+        fetch = self._bot(FetchUpdates(offset=self._offset), request_timeout=LONG_POLL + 15)
+        return await _either(fetch, stopping) or []
+
+    async def _confirm(self) -> None:
+        """Tell Telegram what was handled, so that a restart does not meet it again."""
+        if self._offset is None:
+            return
+        try:
+            await self._bot(FetchUpdates(offset=self._offset, limit=1, timeout=0), request_timeout=5)
+        except Exception as error:
+            log.warning("the last updates could not be confirmed (%s); they will come again", type(error).__name__)
+
+    async def _in_order(self, updates: Sequence[RawUpdate]) -> None:
+        for raw in updates:
+            await self._handled(raw)
+
+    async def _handled(self, raw: RawUpdate) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                await self._once(raw)
+            except TelegramUnauthorizedError:
+                raise
+            except Exception as error:
+                log.warning(
+                    "update %s failed, try %s of %s: %s", raw.get("update_id"), attempt, TRIES, _class_of(error)
+                )
+                if attempt == TRIES:
+                    await self._set_aside(raw, error)
+                else:
+                    await asyncio.sleep(0.05 * attempt)
+            else:
+                return
+
+    async def _once(self, raw: RawUpdate) -> None:
+        update = Update.model_validate(raw, context={"bot": self._bot})
+        now = self._now()
+        speech = speech_for(update)
+        noted = self._speaker.notes.pending()
+        async with self._db.transaction() as work:
+            fresh = await work.updates.mark_handled(update.update_id, now)
+            await work.sessions.shown(noted)
+            if fresh:
+                await self._dispatcher.feed_update(self._bot, update, work=work, speech=speech, now=now)
+            else:
+                await self._again(work, speech, now)
+        self._speaker.notes.written(noted)
+        if speech is not None:
+            await self._speaker.speak(speech)
+
+    async def _again(self, work: Work, speech: Speech | None, now: datetime) -> None:
+        """A redelivered update changes nothing; where things stand is shown, for the first answer may be lost."""
+        if speech is not None and speech.chat_id > 0:
+            person = await work.people.find(speech.chat_id)
+            if person is not None:
+                await resuming.show_where(work, person, speech, now)
+
+    async def _set_aside(self, raw: RawUpdate, error: Exception) -> None:
+        now = self._now()
+        kind = next((name for name in raw if name != "update_id"), "empty")
+        async with self._db.transaction() as work:
+            await work.updates.mark_handled(raw["update_id"], now)
+            await work.updates.set_aside(raw["update_id"], kind, _class_of(error), now)
+        log.error("update %s (%s) was set aside: %s", raw["update_id"], kind, _class_of(error))
+        chat = chat_of(raw)
+        if chat is not None and chat > 0 and kind in ("message", "edited_message", "callback_query"):
+            async with self._db.transaction() as work:
+                speech = Speech(chat, _callback_of(raw))
+                await resuming.tell_trouble(work, chat, _language_of(raw), speech)
+            await self._speaker.speak(speech)
+
+
+def speech_for(update: Update) -> Speech | None:
+    """Where an update is answered, or None where nothing can be said."""
+    if (tap := update.callback_query) is not None:
+        message = tap.message
+        chat = tap.from_user.id if message is None else message.chat.id
+        return Speech(chat, tap.id, None if message is None else message.message_id)
+    for event in (update.message, update.edited_message, update.my_chat_member):
+        if event is not None:
+            return Speech(event.chat.id)
+    return None
+
+
+def sender(raw: RawUpdate) -> object:
+    """Whose update it is, as far as unparsed JSON tells: the key by which order is kept."""
+    for event in raw.values():
+        if isinstance(event, dict) and isinstance(event.get("from"), dict):
+            return event["from"].get("id")
+    return chat_of(raw)
+
+
+def chat_of(raw: RawUpdate) -> int | None:
+    """The chat of an unparsed update, if it has one."""
+    for event in raw.values():
+        if isinstance(event, dict):
+            chat = event.get("chat") or (event.get("message") or {}).get("chat") or {}
+            found = chat.get("id") if isinstance(chat, dict) else None
+            if isinstance(found, int):
+                return found
+    return None
+
+
+def _callback_of(raw: RawUpdate) -> str | None:
+    found = raw.get("callback_query", {}).get("id")
+    return found if isinstance(found, str) else None
+
+
+def _language_of(raw: RawUpdate) -> str | None:
+    for event in raw.values():
+        if isinstance(event, dict) and isinstance(event.get("from"), dict):
+            code = event["from"].get("language_code")
+            return code if isinstance(code, str) else None
+    return None
+
+
+def _class_of(error: BaseException) -> str:
+    """The class of an error and of its cause. Never its message: that may hold what somebody said."""
+    cause = error.__cause__
+    return type(error).__name__ if cause is None else f"{type(error).__name__} from {type(cause).__name__}"
+
+
+async def _either(work: Any, stopping: asyncio.Event) -> Any:
+    """The result of `work`, or None if `stopping` is set first (then `work` is cancelled)."""
+    task = asyncio.ensure_future(work)
+    stop = asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        for one in (task, stop):
+            one.cancel()
+        await asyncio.gather(task, stop, return_exceptions=True)

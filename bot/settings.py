@@ -1,0 +1,50 @@
+"""Settings: read once from the environment, all problems reported together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+TOKEN, API, DATABASE = "AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"
+DEFAULT_DATABASE = "sqlite+aiosqlite:///aina.db"
+SHAPE_OF_TOKEN = re.compile(r"\d{3,}:[\w-]{20,}")
+
+
+class WrongSettings(ValueError):
+    """One or more settings are missing or wrong; the message is a line for each, saying how to mend it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`telegram_api` is the base address of a self-hosted Bot API server, or None for Telegram's own."""
+
+    token: str
+    telegram_api: str | None
+    database_url: str
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """The settings in `environment`. Raises WrongSettings; no value of a setting is ever repeated in it."""
+    token = environment.get(TOKEN, "").strip()
+    api = environment.get(API, "").strip() or None
+    problems = []
+    if not token:
+        problems.append(f"{TOKEN} is not set: ask @BotFather for a token and put it there")
+    elif not SHAPE_OF_TOKEN.fullmatch(token):
+        problems.append(
+            f"{TOKEN} does not look like a token of @BotFather (digits, a colon, 35 letters): copy it again"
+        )
+    if api is not None:
+        parts = urlsplit(api)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            problems.append(f"{API} is not a web address: write it like http://127.0.0.1:8081, or unset it")
+    if problems:
+        raise WrongSettings("\n".join(problems))
+    return Settings(token, api, database_url(environment))
+
+
+def database_url(environment: Mapping[str, str]) -> str:
+    """The address of the database: the setting, or a file in the working directory."""
+    return environment.get(DATABASE, "").strip() or DEFAULT_DATABASE

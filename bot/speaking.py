@@ -1,0 +1,142 @@
+"""Speech out: what was committed is said through Telegram, and what could not be said is not lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+
+from bot.utterances import utter
+from handlers.speech import Change, Say, Speech, Toast, Utterance
+from storage.database import Database
+from storage.letters import Letter
+from storage.sessions import SessionId
+
+log = logging.getLogger(__name__)
+
+REPLY = "reply"
+FIRST = 0
+LIVES = timedelta(hours=24)
+UNKNOWN = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
+HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
+LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Notes:
+    """Which message now holds the keyboard of a session. Written with the next transaction of whoever comes next."""
+
+    def __init__(self) -> None:
+        self._pending: dict[SessionId, tuple[int, int]] = {}
+
+    def add(self, session_id: SessionId, turn: int, message: int) -> None:
+        """Note that `message` shows `turn` of a session."""
+        self._pending[session_id] = (turn, message)
+
+    def pending(self) -> Mapping[SessionId, tuple[int, int]]:
+        """What is not written yet."""
+        return dict(self._pending)
+
+    def written(self, noted: Mapping[SessionId, tuple[int, int]]) -> None:
+        """`noted` is in the database."""
+        for session_id, note in noted.items():
+            if self._pending.get(session_id) == note:
+                del self._pending[session_id]
+
+
+class Speaker:
+    """Says speeches. `unknown` counts sends of which nobody can tell whether they arrived."""
+
+    def __init__(self, bot: Bot, db: Database, now: Callable[[], datetime]) -> None:
+        self._bot = bot
+        self._db = db
+        self._now = now
+        self.notes = Notes()
+        self.unknown = 0
+        self.posted = asyncio.Event()
+
+    async def speak(self, speech: Speech, *, by_letter: bool = False) -> bool:
+        """Say all of it, in order; True if it was said. What cannot be said now goes to the outbox as one letter that
+        shows where things stand (unless it comes from there: `by_letter`). Raises TelegramUnauthorizedError."""
+        for utterance in speech.finished():
+            try:
+                await self._said(speech.chat_id, utterance)
+            except TelegramForbiddenError:
+                await self._blocked(speech.chat_id)
+                return True
+            except TelegramRetryAfter as error:
+                return await self._later(speech, timedelta(seconds=error.retry_after), by_letter=by_letter)
+            except UNKNOWN as error:
+                log.warning("an answer could not be sent (%s)", type(error).__name__)
+                return await self._later(speech, timedelta(seconds=5), by_letter=by_letter)
+            except (TelegramBadRequest, TelegramNotFound) as error:
+                log.error("Telegram refused an answer of ours (%s)", _reason(error))
+        return True
+
+    async def write_notes(self) -> None:
+        """Write down what is only in memory yet."""
+        noted = self.notes.pending()
+        if noted:
+            async with self._db.transaction() as work:
+                await work.sessions.shown(noted)
+            self.notes.written(noted)
+
+    async def _said(self, chat_id: int, utterance: Utterance) -> None:
+        try:
+            message = await self._tried(chat_id, utterance)
+        except TelegramBadRequest as error:
+            reason = _reason(error)
+            if any(harmless in reason for harmless in HARMLESS):
+                message = utterance.message if isinstance(utterance, Change) else None
+            elif isinstance(utterance, Change) and utterance.screen.rows and any(lost in reason for lost in LOST):
+                await self._said(chat_id, Say(utterance.screen, utterance.stands))
+                return
+            elif any(lost in reason for lost in LOST):
+                return
+            else:
+                raise
+        if message is not None and isinstance(utterance, Say | Change) and utterance.stands is not None:
+            self.notes.add(utterance.stands.session_id, utterance.stands.turn, message)
+
+    async def _tried(self, chat_id: int, utterance: Utterance) -> int | None:
+        """Say one thing; when nobody can tell whether it arrived, count it and try once more."""
+        try:
+            return await utter(self._bot, chat_id, utterance)
+        except UNKNOWN:
+            self.unknown += 1
+            if isinstance(utterance, Toast):
+                return None
+            return await utter(self._bot, chat_id, utterance)
+
+    async def _later(self, speech: Speech, wait: timedelta, *, by_letter: bool) -> bool:
+        if not by_letter:
+            now = self._now()
+            async with self._db.transaction() as work:
+                person = await work.people.find(speech.chat_id)
+                if person is not None:
+                    key = f"{REPLY}:{person.id}"
+                    await work.letters.post(Letter(key, person.id, REPLY, {}, FIRST, now + wait, now + LIVES))
+            self.posted.set()
+        return False
+
+    async def _blocked(self, telegram_id: int) -> None:
+        async with self._db.transaction() as work:
+            person = await work.people.find(telegram_id)
+            if person is not None and person.blocked_at is None:
+                await work.people.change(person.id, blocked_at=self._now())
+
+
+def _reason(error: TelegramBadRequest | TelegramNotFound) -> str:
+    """Telegram's own sentence, which holds nothing that a person said, in small letters."""
+    return error.message.lower()[:120]

@@ -1,0 +1,113 @@
+"""One utterance as one call of the Bot API."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, assert_never
+
+from aiogram import Bot
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    LinkPreviewOptions,
+    Message,
+)
+
+from dialogs.answers import Attachment
+from digests.wheel_picture import draw
+from handlers.screen import Rows
+from handlers.speech import Change, Draw, GiveBack, HandOver, Rekey, Say, Toast, Utterance
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+IN_AN_ALBUM = 10
+ALBUMS: dict[str, type[InputMediaPhoto | InputMediaVideo | InputMediaDocument | InputMediaAudio]] = {
+    "photo": InputMediaPhoto,
+    "video": InputMediaVideo,
+    "document": InputMediaDocument,
+    "audio": InputMediaAudio,
+}
+
+
+async def utter(bot: Bot, chat_id: int, utterance: Utterance) -> int | None:
+    """Say it; returns the number of the message that now holds it, where there is one. Raises aiogram's errors."""
+    match utterance:
+        case Toast(callback_id, text, alert):
+            await bot.answer_callback_query(callback_id, text=text[:200] or None, show_alert=alert)
+            return None
+        case Say(screen):
+            said = await bot.send_message(
+                chat_id, screen.text, reply_markup=markup(screen.rows), link_preview_options=NO_PREVIEW
+            )
+            return said.message_id
+        case Change(message, screen):
+            await bot.edit_message_text(
+                screen.text,
+                chat_id=chat_id,
+                message_id=message,
+                reply_markup=markup(screen.rows),
+                link_preview_options=NO_PREVIEW,
+            )
+            return message
+        case Rekey(message, rows):
+            await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message, reply_markup=markup(rows))
+            return None
+        case Draw(wheel, caption):
+            picture = BufferedInputFile(await asyncio.to_thread(draw, wheel), "wheel.png")
+            await bot.send_photo(chat_id, picture, caption=caption)
+            return None
+        case GiveBack(attachments):
+            await _give_back(bot, chat_id, attachments)
+            return None
+        case HandOver(name, content, caption):
+            await bot.send_document(chat_id, BufferedInputFile(content, name), caption=caption)
+            return None
+    assert_never(utterance)
+
+
+def markup(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Rows as Telegram's keyboard; none at all takes the keyboard away."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=button.label, callback_data=button.data) for button in row] for row in rows
+        ]
+    )
+
+
+async def _give_back(bot: Bot, chat_id: int, attachments: tuple[Attachment, ...]) -> None:
+    """Files by Telegram's reference: those of one kind together where Telegram makes albums of them."""
+    for kind in dict.fromkeys(one.kind for one in attachments):
+        files = [one.file_id for one in attachments if one.kind == kind]
+        if kind in ALBUMS:
+            for start in range(0, len(files), IN_AN_ALBUM):
+                await _album(bot, chat_id, kind, files[start : start + IN_AN_ALBUM])
+        else:
+            for file in files:
+                await _sender(bot, kind)(chat_id, file)
+
+
+async def _album(bot: Bot, chat_id: int, kind: str, files: list[str]) -> None:
+    if len(files) == 1:
+        await _sender(bot, kind)(chat_id, files[0])
+    else:
+        await bot.send_media_group(chat_id, [ALBUMS[kind](media=file) for file in files])
+
+
+def _sender(bot: Bot, kind: str) -> Callable[[int, str], Awaitable[Message]]:
+    senders: dict[str, Callable[..., Any]] = {
+        "voice": bot.send_voice,
+        "video_note": bot.send_video_note,
+        "photo": bot.send_photo,
+        "video": bot.send_video,
+        "audio": bot.send_audio,
+        "animation": bot.send_animation,
+        "document": bot.send_document,
+    }
+    return senders[kind]

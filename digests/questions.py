@@ -1,0 +1,105 @@
+"""A question and an answer in a reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Score, Spoke, Words
+from dialogs.faults import PLACEHOLDER
+from dialogs.instruments import Instrument
+from dialogs.steps import Choice, Growth, Sector, Step, Wheel
+from dialogs.wheel import extremes
+from dialogs.words import N_
+from locales.translator import Translator
+
+KINDS = {
+    "voice": N_("voice message"),
+    "video_note": N_("video message"),
+    "video": N_("video"),
+    "audio": N_("audio"),
+    "photo": N_("photo"),
+    "document": N_("document"),
+    "animation": N_("animation"),
+}
+
+
+def question(
+    instrument: Instrument, step: Step, answers: Mapping[str, Answer], given: Mapping[str, Any], t: Translator
+) -> str:
+    """What `step` asks, its placeholders filled from what was given and answered."""
+    names = set(PLACEHOLDER.findall(step.prompt))
+    if not names:
+        return t(step.prompt)
+    values: dict[str, str] = {"point": str(given.get(step.key, ""))}
+    values |= _extremes(instrument, answers, t)
+    if any(not values.get(name) for name in names):
+        return t(step.otherwise or step.prompt.replace("%(point)s", "…"))
+    return t(step.prompt, **{name: values[name] for name in names})
+
+
+def answer(step: Step, given: Answer, t: Translator) -> str:
+    """What was answered at `step`, in plain text; files by their kind. Empty for a skipped step."""
+    match given:
+        case Words():
+            files = (kind(one, t) for one in given.attachments)
+            return "\n".join(part for part in (said(step, given, t), *files) if part)
+        case Score(value):
+            return str(value)
+        case Code(code):
+            labels = {one.code: one.label for one in step.options} if isinstance(step, Choice) else {}
+            return t(labels[code]) if code in labels else code
+        case Day(day):
+            return t.day_and_year(day)
+        case Marked(spokes):
+            marks = (f"{sector_name(step, one, t)}: {'–' if one.mark is None else one.mark}" for one in spokes)
+            return "\n".join(marks)
+        case Nothing():
+            return ""
+
+
+def said(step: Step, words: Words, t: Translator) -> str:
+    """The text of an answer, with the sentence opening that it continues."""
+    if words.opening is None or not isinstance(step, Growth):
+        return words.text
+    opening = next((t(one.label) for one in step.openings if one.code == words.opening), "")
+    return f"{opening.rstrip('… ')} {words.text}".strip()
+
+
+def kind(attachment: Attachment, t: Translator) -> str:
+    """A file in a word: its kind, its length in minutes and seconds or its name."""
+    name = t(KINDS.get(attachment.kind, attachment.kind))
+    if attachment.seconds is not None:
+        return f"[{name}, {attachment.seconds // 60}:{attachment.seconds % 60:02}]"
+    return f"[{name}, {attachment.name}]" if attachment.name else f"[{name}]"
+
+
+def sector_name(step: Step, spoke: Spoke, t: Translator) -> str:
+    """The name of a marked sector: the teacher's own, or the instrument's."""
+    if spoke.own_name is not None:
+        return spoke.own_name
+    return t(sector_of(step, spoke.sector).name)
+
+
+def sector_of(step: Step, code: str) -> Sector:
+    """The sector of a wheel step. Raises KeyError and TypeError for what has none."""
+    if not isinstance(step, Wheel):
+        raise TypeError(f"step {step.key} has no sectors")
+    return step.sector(code)
+
+
+def wheel_of(instrument: Instrument) -> Wheel | None:
+    """The wheel of an instrument, if it has one."""
+    return next((step for step in instrument.steps if isinstance(step, Wheel)), None)
+
+
+def _extremes(instrument: Instrument, answers: Mapping[str, Answer], t: Translator) -> dict[str, str]:
+    step = wheel_of(instrument)
+    marked = answers.get(step.key) if step is not None else None
+    if step is None or not isinstance(marked, Marked):
+        return {}
+    lowest, highest = extremes(marked)
+    return {
+        "lowest": ", ".join(f"«{sector_name(step, one, t)}»" for one in lowest),
+        "highest": ", ".join(f"«{sector_name(step, one, t)}»" for one in highest),
+    }

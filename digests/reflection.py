@@ -1,0 +1,117 @@
+"""What one conversation left, gathered in the teacher's own words: the wheel, what they noticed, the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialogs.answers import Answer, Day, Marked, Score, Spoke, Words
+from dialogs.instruments import Instrument
+from dialogs.steps import Wheel
+from digests import questions, wheel
+from locales.translator import Translator
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A question and what was said to it, both in words."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Shift:
+    """How a sector or a scale stands now against the time when the step was chosen."""
+
+    name: str
+    before: int
+    now: int
+
+
+def lesson_named(answers: Mapping[str, Answer]) -> str:
+    """Class, subject and topic as far as they were told: 7A · algebra."""
+    told = (answers.get(key) for key in ("lesson", "class_name", "subject", "topic"))
+    return " · ".join(words.text for words in told if isinstance(words, Words) and words.text)
+
+
+def lesson_day(answers: Mapping[str, Answer], otherwise: date) -> date:
+    """The day of the lesson: as told, or the day of the conversation."""
+    told = answers.get("day")
+    return told.day if isinstance(told, Day) else otherwise
+
+
+def spokes(step: Wheel, marked: Marked, before: Mapping[str, Any] | None, t: Translator) -> tuple[wheel.Sector, ...]:
+    """The wheel's sectors in their order, named, each with its mark before. A sector that bore another name then is
+    another sector: nothing stands behind it."""
+    shown = []
+    for sector in step.sectors:
+        spoke = marked.spoke(sector.code) or Spoke(sector.code, None)
+        earlier = (before or {}).get(sector.code)
+        mark = earlier[0] if earlier is not None and earlier[1] == spoke.own_name else None
+        shown.append(wheel.Sector(questions.sector_name(step, spoke, t), spoke.mark, mark))
+    return tuple(shown)
+
+
+def wheel_as_text(step: Wheel, marked: Marked, before: Mapping[str, Any] | None, t: Translator) -> str:
+    """The wheel in letters, as far as it was passed."""
+    shown = zip(step.sectors, spokes(step, marked, before, t), strict=True)
+    return wheel.lines([one for sector, one in shown if marked.spoke(sector.code) is not None])
+
+
+def wheel_to_draw(
+    step: Wheel,
+    marked: Marked,
+    before: Mapping[str, Any] | None,
+    subtitle: str,
+    days: tuple[date, date | None],
+    t: Translator,
+) -> wheel.Wheel:
+    """The wheel as the picture wants it; `days` are those of this wheel and of the one before."""
+    now, then = days
+    return wheel.Wheel(
+        title=t(step.prompt),
+        subtitle=subtitle,
+        sectors=spokes(step, marked, before, t),
+        now_label=t.day(now),
+        before_label=t.day(then) if before and then is not None else None,
+    )
+
+
+def gathered(
+    instrument: Instrument, answers: Mapping[str, Answer], given: Mapping[str, Any], t: Translator
+) -> tuple[Quote, ...]:
+    """What the instrument quotes at its end, where something was said."""
+    found = []
+    for key in instrument.gathers:
+        words = answers.get(key)
+        if isinstance(words, Words):
+            step = instrument.step(key)
+            asks = questions.question(instrument, step, answers, given, t)
+            found.append(Quote(asks, questions.answer(step, words, t)))
+    return tuple(found)
+
+
+def shifts(
+    instrument: Instrument, then: Mapping[str, Answer], now: Mapping[str, Answer], t: Translator
+) -> tuple[Shift, ...]:
+    """How the sectors that stood lowest when a step was chosen, or else the satisfaction, changed since."""
+    step = questions.wheel_of(instrument)
+    wheel_then, wheel_now = (then.get(step.key), now.get(step.key)) if step is not None else (None, None)
+    if step is not None and isinstance(wheel_then, Marked) and isinstance(wheel_now, Marked):
+        marks = [one.mark for one in wheel_then.spokes if one.mark is not None]
+        found = []
+        for spoke in wheel_then.spokes:
+            later = wheel_now.spoke(spoke.sector)
+            if spoke.mark is None or spoke.mark != min(marks) or later is None or later.mark is None:
+                continue
+            if later.own_name == spoke.own_name:
+                found.append(Shift(questions.sector_name(step, spoke, t), spoke.mark, later.mark))
+        if found:
+            return tuple(found)
+    score_then, score_now = then.get("satisfaction"), now.get("satisfaction")
+    if isinstance(score_then, Score) and isinstance(score_now, Score):
+        return (Shift(t("Satisfaction with the lesson"), score_then.value, score_now.value),)
+    return ()

@@ -1,0 +1,16 @@
+"""The commands of the menu, each with what it is for."""
+
+from __future__ import annotations
+
+from dialogs.words import N_
+
+COMMANDS = (
+    ("lesson", N_("look back at a lesson")),
+    ("sheet", N_("lesson analysis sheet")),
+    ("growth", N_("my growth points")),
+    ("journal", N_("my reflections")),
+    ("stop", N_("stop the conversation")),
+    ("language", N_("қазақша · русский · English")),
+    ("mydata", N_("take my data along or erase them")),
+    ("help", N_("what Aina is, with an example")),
+)

@@ -1,0 +1,45 @@
+"""Change what was said already: an edited message, the rest of an album or of a text cut in two."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dialogs import engine
+from dialogs.amending import find
+from dialogs.replies import Said
+from handlers.conversation.outcome import Outcome
+from storage.people import Person
+from storage.sessions import Stored
+from storage.work import Work
+
+
+async def edited(work: Work, person: Person, said: Said, now: datetime) -> tuple[Outcome, str] | None:
+    """Replace the answer that was said in this message, at the step returned; None if it was no answer. A growth point
+    speaks with the words of its answer, so it changes with them."""
+    if said.source is None:
+        return None
+    found = await work.sessions.find_said_in(person.id, said.source.message)
+    if found is None:
+        return None
+    stored, step = found
+    at = person.local(now)
+    instrument = find(stored.session.instrument, stored.session.version)
+    turn = engine.correct(instrument, stored.session, step, said, at)
+    answer = turn.session.answers[step]
+    if answer != stored.session.answers[step]:
+        await work.sessions.correct(stored, step, answer, at)
+    return Outcome(person, instrument, stored.session, stored, turn.events, at.date()), step
+
+
+async def continued(work: Work, person: Person, stored: Stored | None, said: Said, now: datetime) -> bool:
+    """Add `said` to the last answer if it belongs to it; `stored` is the open conversation, or None: then it may belong
+    to the one that just ended. Returns whether it did."""
+    stored = stored or await work.sessions.find_latest(person.id)
+    if stored is None or said.source is None:
+        return False
+    step = engine.continues(stored.session, said)
+    if step is None:
+        return False
+    turn = engine.add(stored.session, step, said)
+    await work.sessions.extend(stored, step, turn.session.answers[step], said.source.message, person.local(now))
+    return True

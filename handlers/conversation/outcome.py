@@ -1,0 +1,36 @@
+"""What a use case of a conversation hands to whoever shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dialogs.events import Event
+from dialogs.instruments import Instrument
+from dialogs.session import Session, Ticket
+from digests.reflection import Shift
+from storage.people import Person
+from storage.sessions import Stored
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`before` is the session as the reply found it, `stored` as it is now. `due` and `shifts` come with the end of a
+    reflection; `goes` says that the person is forgotten (a declined consent); `ticket` is that of a tap."""
+
+    person: Person
+    instrument: Instrument
+    before: Session
+    stored: Stored
+    events: tuple[Event, ...]
+    today: date
+    due: Mapping[str, date] = field(default_factory=dict)
+    shifts: tuple[Shift, ...] = ()
+    goes: bool = False
+    ticket: Ticket | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands now."""
+        return self.stored.session

@@ -1,0 +1,79 @@
+"""Take a reply: advance the engine, save the turn, and do what the events ask for, all in one unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs import engine
+from dialogs.amending import find
+from dialogs.answers import Source
+from dialogs.events import Event, Expired, Recorded, Refused, Why
+from dialogs.replies import Reply
+from dialogs.session import Ticket
+from handlers.conversation import aftermath
+from handlers.conversation.outcome import Outcome
+from storage.people import Person
+from storage.sessions import Stored
+from storage.work import Work
+
+
+async def standing(work: Work, person: Person, now: datetime) -> Outcome | None:
+    """Where the open conversation stands, without changing it; None if there is none. One that waited too long is
+    closed: its outcome then holds Expired."""
+    stored = await work.sessions.open_for(person.id)
+    if stored is None:
+        return None
+    at = person.local(now)
+    instrument = find(stored.session.instrument, stored.session.version)
+    turn = engine.expire(instrument, stored.session, at)
+    if turn.events:
+        return await _saved(work, person, stored, turn, at)
+    again = engine.ask_again(instrument, stored.session)
+    return Outcome(person, instrument, stored.session, stored, again.events, at.date())
+
+
+async def reply(
+    work: Work,
+    person: Person,
+    stored: Stored,
+    said: Reply,
+    now: datetime,
+    ticket: Ticket | None = None,
+    source: Source | None = None,
+) -> Outcome:
+    """Take `said` in the open conversation `stored`."""
+    at = person.local(now)
+    instrument = find(stored.session.instrument, stored.session.version)
+    expired = engine.expire(instrument, stored.session, at)
+    if expired.events:
+        return await _saved(work, person, stored, expired, at)
+    turn = engine.advance(instrument, stored.session, said, at, ticket)
+    if any(isinstance(event, Refused) for event in turn.events):
+        return Outcome(person, instrument, stored.session, stored, turn.events, at.date(), ticket=ticket)
+    return await _saved(work, person, stored, turn, at, source)
+
+
+def closed(outcome: Outcome) -> bool:
+    """Whether the conversation had waited too long and closed itself."""
+    return any(isinstance(event, Expired) for event in outcome.events)
+
+
+def was_stale(outcome: Outcome) -> bool:
+    """Whether the tap belonged to another question than the one that stands."""
+    return Refused(Why.STALE) in outcome.events
+
+
+async def _saved(
+    work: Work, person: Person, stored: Stored, turn: engine.Turn, at: datetime, source: Source | None = None
+) -> Outcome:
+    before = stored.session
+    instrument = find(before.instrument, before.version)
+    saved = await work.sessions.save(stored, turn.session, _recorded(turn.events), source)
+    outcome = Outcome(person, instrument, before, saved, turn.events, at.date())
+    changed = await aftermath.of(work, outcome, at)
+    return replace(changed, stored=saved)
+
+
+def _recorded(events: tuple[Event, ...]) -> tuple[str, ...]:
+    return tuple(event.step for event in events if isinstance(event, Recorded))

@@ -1,0 +1,91 @@
+"""Begin a conversation: gather what it begins with, open it, ask its first question."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from dialogs import engine
+from dialogs.amending import amending
+from dialogs.answers import Marked, Words
+from dialogs.catalogue import instrument as newest
+from dialogs.instruments import Instrument
+from dialogs.steps import Wheel
+from digests import questions, reflection
+from handlers.conversation.outcome import Outcome
+from locales.translator import translator
+from storage.journal import Reflection
+from storage.people import Person
+from storage.work import Work
+
+POINTS_AT_ONCE = 2
+OFFERED_AT_ONCE = 4
+
+
+async def begin(work: Work, person: Person, key: str, path: str, now: datetime) -> Outcome:
+    """Open the newest version of an instrument for a person who has no open conversation. Raises UnknownInstrument,
+    and KeyError for an unknown path."""
+    instrument = newest(key)
+    given = await _given(work, person, instrument, now)
+    return await _opened(work, person, instrument, path, now, given)
+
+
+async def begin_amending(work: Work, person: Person, target: Reflection, step: str, now: datetime) -> Outcome:
+    """Ask one question of an old reflection once more. Raises KeyError for an unknown step."""
+    source = newest(target.instrument, target.version)
+    earlier = questions.answer(source.step(step), target.answers[step], translator(person.language))
+    given = {"target": target.key, "earlier": earlier, "own_names": _own_names(target, step)}
+    return await _opened(work, person, amending(source, step), "full", now, given)
+
+
+async def _opened(
+    work: Work, person: Person, instrument: Instrument, path: str, now: datetime, given: dict[str, Any]
+) -> Outcome:
+    at = person.local(now)
+    turn = engine.begin(instrument, secrets.token_urlsafe(6), path, at, given)
+    stored = await work.sessions.begin(person.id, turn.session)
+    return Outcome(person, instrument, turn.session, stored, turn.events, at.date())
+
+
+async def _given(work: Work, person: Person, instrument: Instrument, now: datetime) -> dict[str, Any]:
+    steps = {step.key for step in instrument.steps}
+    given: dict[str, Any] = {}
+    if "point_1" in steps:
+        points = await work.growth_points.due(person.id, person.local(now).date(), POINTS_AT_ONCE)
+        for number, point in enumerate(points, 1):
+            source = newest(point.instrument, point.version)
+            words = questions.answer(source.step(point.step), point.words, translator(person.language))
+            given |= {f"point_{number}": words, f"point_{number}_id": point.id}
+    earlier = await work.journal.lately(person.id, instrument.key, 10) if steps & {"wheel", "lesson"} else ()
+    wheel = questions.wheel_of(instrument)
+    if wheel is not None:
+        given |= {"own_names": dict(person.own_sectors.get(wheel.key, {}))} | _wheel_before(wheel, earlier)
+    for name, key in (("lessons", "lesson"), ("classes", "class_name"), ("subjects", "subject")):
+        given[name] = _lately_said(earlier, key)
+    if person.subjects and not given["subjects"]:
+        given["subjects"] = [one.strip() for one in person.subjects.split(",") if one.strip()][:OFFERED_AT_ONCE]
+    return {name: value for name, value in given.items() if value}
+
+
+def _wheel_before(wheel: Wheel, earlier: tuple[Reflection, ...]) -> dict[str, Any]:
+    for one in earlier:
+        marked = one.answers.get(wheel.key)
+        if isinstance(marked, Marked):
+            day = reflection.lesson_day(one.answers, one.started_at.date())
+            marks = {spoke.sector: [spoke.mark, spoke.own_name] for spoke in marked.spokes}
+            return {"before": marks, "before_day": day.isoformat()}
+    return {}
+
+
+def _lately_said(earlier: tuple[Reflection, ...], key: str) -> list[str]:
+    said = (one.answers.get(key) for one in earlier)
+    texts = (words.text for words in said if isinstance(words, Words) and words.text)
+    return list(dict.fromkeys(texts))[:OFFERED_AT_ONCE]
+
+
+def _own_names(target: Reflection, step: str) -> dict[str, str]:
+    marked = target.answers.get(step)
+    if not isinstance(marked, Marked):
+        return {}
+    return {spoke.sector: spoke.own_name for spoke in marked.spokes if spoke.own_name is not None}

@@ -1,0 +1,111 @@
+"""The end of a conversation: what the teacher noticed, their wheel, their step, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from dialogs.answers import Marked, Score, Words
+from dialogs.instruments import Instrument
+from dialogs.session import Session
+from dialogs.steps import Growth
+from dialogs.words import N_
+from digests import questions, reflection
+from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quoted, safe
+from handlers.screen import Button, Screen
+from locales.translator import Translator
+
+QUOTED = 600
+"""Letters of an answer quoted at the end; the journal holds the whole."""
+
+WHEN = {
+    "next_lesson": N_("We look back at it the next time we talk."),
+    "week": N_("We look back at it in a week."),
+}
+
+
+def summary(
+    instrument: Instrument,
+    session: Session,
+    shifts: Iterable[reflection.Shift],
+    due: Mapping[str, date],
+    t: Translator,
+) -> tuple[Screen, ...]:
+    """The closing screens of a completed reflection. `due` says when each growth step will be looked at, by step."""
+    answers = session.answers
+    day = reflection.lesson_day(answers, session.started_at.date())
+    title = " · ".join(part for part in (t.day(day), reflection.lesson_named(answers)) if part)
+    blocks = [joined((bold(t("Your mirror of the lesson")), safe(title)), "\n")]
+    blocks += _scores(instrument, session, t)
+    for quote in reflection.gathered(instrument, answers, session.given, t):
+        blocks.append(joined((quiet(quote.question), quoted(_shortened(quote.answer))), "\n"))
+    moved = [f"{shift.name}: {shift.before} → {shift.now}" for shift in shifts]
+    if moved:
+        blocks.append(joined((bold(t("Since your last step")), *moved), "\n"))
+    blocks += _steps(instrument, session, due, t)
+    blocks.append(html(t, "Everything is saved, and only you can read it: /journal"))
+    screens = [Screen(text) for text in messages(blocks)]
+    screens[-1] = screens[-1].having(
+        (Button(t("Open in the journal"), f"journal:read:{session.key}"), Button(t("Growth points"), "growth:0"))
+    )
+    return tuple(screens)
+
+
+def stopped(session: Session, t: Translator) -> Screen:
+    """After a stop: what was said stays, unless the person wants it gone."""
+    if not session.answers:
+        return Screen(
+            html(t, "We stopped here; nothing was said, nothing is kept. You can begin again at any time: /lesson")
+        )
+    text = html(t, "We stopped here. What you said stays in your journal, for you alone. You can begin again: /lesson")
+    journal = Button(t("Open in the journal"), f"journal:read:{session.key}")
+    return Screen(text, ((journal,), (Button(t("🗑 Delete what I said"), f"journal:delete:{session.key}"),)))
+
+
+def rested(t: Translator) -> Screen:
+    """After "later"."""
+    text = html(t, "Saved. We go on from this question whenever you like: just answer, or tap the button.")
+    return Screen(text, ((Button(t("Go on ▸"), "go"),),))
+
+
+def expired(t: Translator) -> Screen:
+    """Told at the next meeting, when a conversation had waited too long."""
+    return Screen(
+        html(
+            t,
+            "Your conversation waited for long, so I closed it. What you said is in your journal: /journal",
+        )
+    )
+
+
+def _scores(instrument: Instrument, session: Session, t: Translator) -> list[Html]:
+    found = []
+    score = session.answers.get("satisfaction")
+    if isinstance(score, Score):
+        found.append(safe(f"{t('Satisfaction with the lesson')}: {score.value}"))
+    step = questions.wheel_of(instrument)
+    marked = session.answers.get(step.key) if step is not None else None
+    if step is not None and isinstance(marked, Marked):
+        text = reflection.wheel_as_text(step, marked, session.given.get("before"), t)
+        found.append(joined((bold(t(step.prompt)), text), "\n"))
+    return found
+
+
+def _steps(instrument: Instrument, session: Session, due: Mapping[str, date], t: Translator) -> list[Html]:
+    lines: list[Html] = []
+    for step in instrument.steps:
+        words = session.answers.get(step.key)
+        if isinstance(step, Growth) and isinstance(words, Words):
+            lines.append(quoted(_shortened(questions.answer(step, words, t))))
+    if not lines:
+        return []
+    code = getattr(session.answers.get("look_back"), "code", "next_lesson")
+    when = (
+        t(WHEN[code]) if code in WHEN else t("We look back at it on this day: %(day)s.", day=t.day(min(due.values())))
+    )
+    return [joined((bold(t("Your growth point")), *lines, quiet(when)), "\n")]
+
+
+def _shortened(text: str) -> str:
+    pieces = list(cut(text, QUOTED))
+    return f"{pieces[0]}…" if len(pieces) > 1 else text

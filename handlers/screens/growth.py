@@ -1,0 +1,62 @@
+"""Growth points as a list: the open ones first, each with how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.amending import find
+from dialogs.steps import MARKS
+from dialogs.words import N_
+from digests import questions
+from handlers.markup import Html, bold, html, joined, messages, quiet, quoted
+from handlers.screen import Button, Screen
+from locales.translator import Translator
+from storage.growth import OPEN, GrowthPoint
+from storage.people import Person
+
+ON_A_PAGE = 8
+SHOWN = 350
+
+STATES = {"reached": N_("Reached"), "dropped": N_("Let go")}
+
+
+def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: Translator) -> Screen:
+    """Page `number` of the growth points."""
+    if not all_of_them:
+        return Screen(
+            html(
+                t, "You have no growth points yet. A reflection on a lesson ends in one small step; it will stand here."
+            ),
+            ((Button(t("Look back at a lesson"), "choose:lesson_coaching"),),),
+        )
+    ordered = sorted(all_of_them, key=lambda point: point.state != OPEN)
+    shown = ordered[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
+    blocks = [bold(t("Growth points")), *(_point(person, point, t) for point in shown)]
+    row = []
+    if number > 0:
+        row.append(Button("◀", f"growth:{number - 1}"))
+    if (number + 1) * ON_A_PAGE < len(ordered):
+        row.append(Button("▶", f"growth:{number + 1}"))
+    return Screen(messages(blocks)[0], (tuple(row),) if row else ())
+
+
+def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
+    instrument = find(point.instrument, point.version)
+    words = questions.answer(instrument.step(point.step), point.words, t)
+    short = words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
+    chosen = t("chosen on %(day)s", day=t.day(person.local(point.set_at).date()))
+    state = t(STATES[point.state]) if point.state in STATES else t("we look back from %(day)s", day=t.day(point.due_on))
+    labels = dict(MARKS)
+    looks = [
+        " · ".join(
+            part
+            for part in (
+                t.day(person.local(look.at).date()),
+                t(labels[look.mark]),
+                (look.noticed.text if look.noticed is not None else "")[:SHOWN],
+            )
+            if part
+        )
+        for look in point.looks[-3:]
+    ]
+    return joined((quoted(short), quiet(f"{chosen} · {state}"), *looks), "\n")

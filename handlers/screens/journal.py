@@ -1,0 +1,147 @@
+"""The journal: a page of reflections, one reflection re-read whole, the way to correct or delete it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dialogs.answers import Attachment, Nothing, Words
+from dialogs.instruments import Instrument
+from dialogs.session import State
+from dialogs.steps import Wheel
+from dialogs.words import N_
+from digests import questions, reflection
+from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quoted, safe
+from handlers.screen import Button, Rows, Screen
+from locales.translator import Translator
+from storage.journal import Reflection
+
+ON_A_PAGE = 5
+LABEL = 40
+
+UNFINISHED = {
+    State.ABANDONED: N_("stopped early"),
+    State.EXPIRED: N_("not finished"),
+}
+
+
+def page(
+    shown: Sequence[tuple[Instrument, Reflection]], number: int, total: int, local: Sequence[datetime], t: Translator
+) -> Screen:
+    """Page `number` of the journal; `local` are the starting moments on the teacher's own clock."""
+    if not total:
+        return Screen(
+            html(t, "Your journal is empty so far. After your first reflection you will find it here."),
+            ((Button(t("Look back at a lesson"), "choose:lesson_coaching"),),),
+        )
+    rows = []
+    for (instrument, one), at in zip(shown, local, strict=True):
+        rows.append((Button(_label(instrument, one, at, t), f"journal:read:{one.key}"),))
+    counted = safe(t.plural("%(n)d reflection", "%(n)d reflections", total))
+    text = joined((bold(t("Journal")), counted, quiet(t("Tap one to read it again."))), "\n")
+    return Screen(text, (*rows, *_turning("journal:page", number, total, ON_A_PAGE)))
+
+
+def read(instrument: Instrument, one: Reflection, at: datetime, t: Translator) -> tuple[Screen, ...]:
+    """A reflection, whole: nothing of it is cut. The buttons stand under the last message."""
+    blocks = [bold(_title(instrument, one, at, t))]
+    for key, asks, text in _told(instrument, one, t):
+        pieces = list(cut(text)) or [""]
+        step = instrument.step(key)
+        first = safe(pieces[0]) if isinstance(step, Wheel) else quoted(pieces[0])
+        blocks.append(joined((bold(asks), first), "\n"))
+        blocks += [quoted(piece) for piece in pieces[1:]]
+    screens = [Screen(text) for text in messages(blocks)]
+    rows: list[tuple[Button, ...]] = []
+    files = attachments(one)
+    if files:
+        label = t.plural("%(n)d file", "%(n)d files", len(files))
+        rows.append((Button(f"📎 {label}", f"journal:files:{one.key}"),))
+    if questions.wheel_of(instrument) is not None and "wheel" in one.answers:
+        rows.append((Button(t("The wheel as a picture"), f"journal:wheel:{one.key}"),))
+    rows.append(
+        (Button(t("✎ Correct"), f"journal:edit:{one.key}:0"), Button(t("🗑 Delete"), f"journal:delete:{one.key}"))
+    )
+    rows.append((Button(t("◀ Journal"), "journal:page:0"),))
+    screens[-1] = screens[-1].having(*rows)
+    return tuple(screens)
+
+
+def which_answer(instrument: Instrument, one: Reflection, number: int, t: Translator) -> Screen:
+    """Which answer to correct."""
+    told = _told(instrument, one, t)
+    rows = tuple(
+        (Button(_short(asks), f"journal:amend:{one.key}:{key}"),)
+        for key, asks, _ in told[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
+    )
+    turning = _turning(f"journal:edit:{one.key}", number, len(told), ON_A_PAGE)
+    back = ((Button(t("◀ Back"), f"journal:read:{one.key}"),),)
+    return Screen(html(t, "Which answer shall we correct?"), (*rows, *turning, *back))
+
+
+def confirm_delete(instrument: Instrument, one: Reflection, at: datetime, until: int, t: Translator) -> Screen:
+    """What goes when a reflection is deleted. The button is good until `until` (Unix time)."""
+    text = joined(
+        (
+            bold(_title(instrument, one, at, t)),
+            t("Delete this reflection for good? Its answers and the growth points chosen in it go with it."),
+        )
+    )
+    return Screen(
+        text,
+        (
+            (Button(t("Yes, delete"), f"journal:gone:{one.key}:{until}"),),
+            (Button(t("No, keep it"), f"journal:read:{one.key}"),),
+        ),
+    )
+
+
+def attachments(one: Reflection) -> tuple[Attachment, ...]:
+    """Every file of a reflection, in the order in which the questions were answered."""
+    return tuple(file for answer in one.answers.values() if isinstance(answer, Words) for file in answer.attachments)
+
+
+def subtitle(one: Reflection, at: datetime, t: Translator) -> str:
+    """Day and lesson."""
+    day = t.day(reflection.lesson_day(one.answers, at.date()))
+    return " · ".join(part for part in (day, reflection.lesson_named(one.answers)) if part)
+
+
+def _told(instrument: Instrument, one: Reflection, t: Translator) -> list[tuple[str, str, str]]:
+    """Key, question and answer of every step that holds one, in the instrument's order."""
+    found = []
+    for step in instrument.steps:
+        answer = one.answers.get(step.key)
+        if answer is None or isinstance(answer, Nothing):
+            continue
+        if isinstance(step, Wheel):
+            text = reflection.wheel_as_text(step, answer, None, t)  # type: ignore[arg-type]
+        else:
+            text = questions.answer(step, answer, t)
+        found.append((step.key, questions.question(instrument, step, one.answers, {}, t), text))
+    return found
+
+
+def _title(instrument: Instrument, one: Reflection, at: datetime, t: Translator) -> Html:
+    ended = f" ({t(UNFINISHED[one.state])})" if one.state in UNFINISHED else ""
+    return safe(f"{t(instrument.title)}{ended}\n{subtitle(one, at, t)}")
+
+
+def _label(instrument: Instrument, one: Reflection, at: datetime, t: Translator) -> str:
+    lesson = reflection.lesson_named(one.answers) or t(instrument.title)
+    return _short(f"{t.day(reflection.lesson_day(one.answers, at.date()))} · {lesson}")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LABEL else f"{line[: LABEL - 1].rstrip()}…"
+
+
+def _turning(prefix: str, number: int, total: int, size: int) -> Rows:
+    """Buttons to the pages before and after, where there are any."""
+    row = []
+    if number > 0:
+        row.append(Button("◀", f"{prefix}:{number - 1}"))
+    if (number + 1) * size < total:
+        row.append(Button("▶", f"{prefix}:{number + 1}"))
+    return (tuple(row),) if row else ()

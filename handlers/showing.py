@@ -1,0 +1,164 @@
+"""An outcome, said: which message changes in place, which keyboard goes, what is new. One place decides it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dialogs.amending import is_amending
+from dialogs.answers import Marked, Nothing
+from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
+from dialogs.steps import Wheel
+from digests import reflection
+from handlers.conversation.outcome import Outcome
+from handlers.markup import Html, html, joined, quiet
+from handlers.screen import Screen
+from handlers.screens import closing, greeting, question, refusals
+from handlers.speech import Draw, Speech, Stands
+from locales.translator import Translator, translator
+
+
+def show(outcome: Outcome, speech: Speech, heard: Html | None = None) -> None:
+    """Say what came of a reply. `heard` is the short line that shows that words arrived."""
+    t = translator(outcome.person.language)
+    for event in outcome.events:
+        match event:
+            case Refused(why):
+                _refused(outcome, why, speech, t)
+            case Recorded(step, answer):
+                _recorded(outcome, step, answer, speech, t)
+            case Shortened(path):
+                heard = html(
+                    t,
+                    "We go on by the way “%(path)s”. What you said stays.",
+                    path=t(outcome.instrument.path(path).label),
+                )
+            case Asked():
+                _asked(outcome, event, speech, heard, t)
+            case Rested():
+                _keyboard_gone(outcome, speech)
+                speech.say(closing.rested(t))
+            case Abandoned():
+                _keyboard_gone(outcome, speech)
+                speech.say(
+                    closing.stopped(outcome.session, t) if not is_amending(outcome.instrument) else _unchanged(t)
+                )
+            case Expired():
+                _keyboard_gone(outcome, speech)
+                speech.say(closing.expired(t))
+            case Completed():
+                _completed(outcome, speech, t)
+
+
+def ask(outcome: Outcome, speech: Speech, before: Html | None = None) -> None:
+    """Put the question that stands before the person once more, below everything else; `before` is a line above it."""
+    t = translator(outcome.person.language)
+    _keyboard_gone(outcome, speech)
+    for event in outcome.events:
+        if isinstance(event, Asked):
+            _say_question(outcome, event, speech, before, t)
+
+
+def show_corrected(outcome: Outcome, step: str, speech: Speech) -> None:
+    """Say that an edited message corrected its answer, or why it could not."""
+    t = translator(outcome.person.language)
+    for event in outcome.events:
+        if isinstance(event, Refused):
+            speech.tell(refusals.refusal(event.why, outcome.instrument.step(step), t))
+        elif isinstance(event, Recorded):
+            speech.tell(html(t, "✓ Corrected."))
+
+
+def _refused(outcome: Outcome, why: Why, speech: Speech, t: Translator) -> None:
+    if why is Why.STALE:
+        speech.toast(refusals.refusal(why, None, t))
+        if speech.tapped is not None and speech.tapped != outcome.stored.shown_message:
+            speech.rekey(speech.tapped)
+        return
+    at = outcome.session.at
+    sentence = refusals.refusal(why, None if at is None else outcome.instrument.step(at), t)
+    if speech.tapped is not None:
+        speech.toast(sentence, alert=True)
+    else:
+        speech.tell(sentence)
+
+
+def _recorded(outcome: Outcome, step_key: str, answer: object, speech: Speech, t: Translator) -> None:
+    """What stays of the question in the chat, and the picture of a wheel that is complete."""
+    step = outcome.instrument.step(step_key)
+    if outcome.session.at == step_key:
+        return
+    earlier = outcome.before
+    if speech.tapped is not None and not isinstance(answer, Nothing):
+        speech.change(speech.tapped, Screen(question.settled(outcome.instrument, earlier, step, answer, t)))  # type: ignore[arg-type]
+        speech.tapped = None
+    if isinstance(step, Wheel) and isinstance(answer, Marked):
+        _draw(outcome, step, answer, speech, t)
+
+
+def _draw(outcome: Outcome, step: Wheel, marked: Marked, speech: Speech, t: Translator) -> None:
+    session = outcome.session
+    day = reflection.lesson_day(session.answers, outcome.today)
+    then = session.given.get("before_day")
+    days = (day, date.fromisoformat(then) if then else None)
+    subtitle = " · ".join(part for part in (t.day(day), reflection.lesson_named(session.answers)) if part)
+    before = session.given.get("before")
+    wheel = reflection.wheel_to_draw(step, marked, before, subtitle, days, t)
+    caption = html(t, "Your wheel. The paler line behind it is the one before.") if before else html(t, "Your wheel.")
+    speech.add(Draw(wheel, caption))
+
+
+def _asked(outcome: Outcome, event: Asked, speech: Speech, heard: Html | None, t: Translator) -> None:
+    stale = any(isinstance(one, Refused) for one in outcome.events)
+    if stale:
+        if not _just_answered(outcome):
+            _keyboard_gone(outcome, speech)
+            _say_question(outcome, event, speech, None, t)
+        return
+    if speech.tapped is not None:
+        screen = question.asked(outcome.instrument, outcome.session, event, outcome.today, t)
+        text = joined((heard, screen.text)) if heard else screen.text
+        speech.change(speech.tapped, Screen(text, screen.rows), _stands(outcome))
+        return
+    _keyboard_gone(outcome, speech)
+    _say_question(outcome, event, speech, heard, t)
+
+
+def _just_answered(outcome: Outcome) -> bool:
+    """A double tap: the question after the tapped one stands, and it is on the screen already."""
+    ticket = outcome.ticket
+    tapped_before = ticket is not None and (ticket.key, ticket.turn + 1) == (outcome.session.key, outcome.session.turn)
+    return tapped_before and outcome.stored.shown_turn == outcome.session.turn
+
+
+def _say_question(outcome: Outcome, event: Asked, speech: Speech, before: Html | None, t: Translator) -> None:
+    screen = question.asked(outcome.instrument, outcome.session, event, outcome.today, t)
+    text = joined((quiet(before), screen.text)) if before else screen.text
+    speech.say(Screen(text, screen.rows), _stands(outcome))
+
+
+def _stands(outcome: Outcome) -> Stands:
+    return Stands(outcome.stored.id, outcome.session.turn)
+
+
+def _keyboard_gone(outcome: Outcome, speech: Speech) -> None:
+    message = speech.tapped if speech.tapped is not None else outcome.stored.shown_message
+    speech.tapped = None
+    if message is not None and not speech.touches(message):
+        speech.rekey(message)
+
+
+def _completed(outcome: Outcome, speech: Speech, t: Translator) -> None:
+    _keyboard_gone(outcome, speech)
+    if outcome.instrument.key == ONBOARDING.key:
+        speech.say(greeting.declined(t) if outcome.goes else greeting.ready(t))
+    elif is_amending(outcome.instrument):
+        skipped = all(isinstance(one, Nothing) for one in outcome.session.answers.values())
+        speech.say(_unchanged(t) if skipped else Screen(html(t, "Corrected. The journal holds your new answer.")))
+    else:
+        for screen in closing.summary(outcome.instrument, outcome.session, outcome.shifts, outcome.due, t):
+            speech.say(screen)
+
+
+def _unchanged(t: Translator) -> Screen:
+    return Screen(html(t, "Nothing was changed."))

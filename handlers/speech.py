@@ -1,0 +1,135 @@
+"""What will be said once the words are safe. Handlers speak into this; it is delivered after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dialogs.answers import Attachment
+from digests.wheel import Wheel
+from handlers.markup import Html
+from handlers.screen import Rows, Screen
+from storage.sessions import SessionId
+
+
+@dataclass(frozen=True)
+class Stands:
+    """The message will hold the keyboard of this session at this turn."""
+
+    session_id: SessionId
+    turn: int
+
+
+@dataclass(frozen=True)
+class Toast:
+    """The answer to a tap: a few words over the chat, or none; every tap gets one."""
+
+    callback_id: str
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True)
+class Say:
+    """A new message."""
+
+    screen: Screen
+    stands: Stands | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A message that changes in place."""
+
+    message: int
+    screen: Screen
+    stands: Stands | None = None
+
+
+@dataclass(frozen=True)
+class Rekey:
+    """A message that gets other buttons, or none."""
+
+    message: int
+    rows: Rows = ()
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A picture of a wheel, drawn when it is sent."""
+
+    wheel: Wheel
+    caption: Html
+
+
+@dataclass(frozen=True)
+class GiveBack:
+    """Files that the person once sent."""
+
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """A document made for the person."""
+
+    name: str
+    content: bytes
+    caption: Html
+
+
+Utterance = Toast | Say | Change | Rekey | Draw | GiveBack | HandOver
+
+
+@dataclass
+class Speech:
+    """Utterances for one chat, in order. `callback_id` and `tapped` are there when the update is a tap."""
+
+    chat_id: int
+    callback_id: str | None = None
+    tapped: int | None = None
+    utterances: list[Utterance] = field(default_factory=list)
+
+    def say(self, screen: Screen, stands: Stands | None = None) -> None:
+        """Say something in a new message."""
+        self.utterances.append(Say(screen, stands))
+
+    def tell(self, text: Html) -> None:
+        """Say something that needs no buttons."""
+        self.say(Screen(text))
+
+    def change(self, message: int, screen: Screen, stands: Stands | None = None) -> None:
+        """Change a message in place."""
+        self.utterances.append(Change(message, screen, stands))
+
+    def replace(self, screen: Screen) -> None:
+        """Change the tapped message in place; say it anew where nothing was tapped."""
+        if self.tapped is None:
+            self.say(screen)
+        else:
+            self.change(self.tapped, screen)
+
+    def rekey(self, message: int, rows: Rows = ()) -> None:
+        """Give a message other buttons; without any, take them away."""
+        self.utterances.append(Rekey(message, rows))
+
+    def toast(self, text: Html, *, alert: bool = False) -> None:
+        """Answer the tap with a few words; does nothing where nothing was tapped."""
+        if self.callback_id is not None:
+            self.utterances.insert(0, Toast(self.callback_id, text, alert))
+            self.callback_id = None
+
+    def touches(self, message: int) -> bool:
+        """Whether something said here already changes that message."""
+        return any(isinstance(one, Change | Rekey) and one.message == message for one in self.utterances)
+
+    def add(self, *utterances: Utterance) -> None:
+        """Say anything else, in order."""
+        self.utterances.extend(utterances)
+
+    def finished(self) -> Sequence[Utterance]:
+        """Everything to say; a tap that got no words is answered first, without any."""
+        if self.callback_id is not None:
+            self.utterances.insert(0, Toast(self.callback_id))
+            self.callback_id = None
+        return tuple(self.utterances)

@@ -1,0 +1,142 @@
+"""Answers: words, files, taps and edits, to whatever question stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from dialogs.amending import find
+from dialogs.replies import Withdrew
+from handlers import heard, showing
+from handlers.conversation import correcting, replying
+from handlers.markup import html
+from handlers.screens import greeting, refusals
+from handlers.screens.keyboards import keyboard, menu
+from handlers.speech import Speech
+from handlers.taps import ForeignTap, Tapped, read
+from locales.translator import Translator
+from storage.people import Person
+from storage.sessions import Stored
+from storage.work import Work
+
+
+async def said(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
+    """Words or a file: an answer, a part of the last answer, or a stray message."""
+    stored = await work.sessions.open_for(person.id)
+    words = heard.said_in(message)
+    if words is None:
+        speech.tell(html(t, refusals.NOT_KEPT))
+        return
+    if await correcting.continued(work, person, stored, words, now):
+        if message.media_group_id is None:
+            speech.tell(html(t, "✓ Added to your answer before."))
+        return
+    if stored is None or stored.session.at is None:
+        speech.say(greeting.stray(t))
+        return
+    instrument = find(stored.session.instrument, stored.session.version)
+    reply = heard.as_reply(words, instrument.step(stored.session.at), t)
+    outcome = await replying.reply(work, person, stored, reply, now, source=words.source)
+    showing.show(outcome, speech, heard.acknowledged(words, message, t))
+
+
+async def edited(message: Message, work: Work, person: Person, speech: Speech, now: datetime) -> None:
+    """A sent message was edited: the answer in it is corrected."""
+    words = heard.said_in(message)
+    corrected = None if words is None else await correcting.edited(work, person, words, now)
+    if corrected is not None:
+        showing.show_corrected(*corrected, speech)
+
+
+async def tapped(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """A button under a question."""
+    stored = await work.sessions.open_for(person.id)
+    try:
+        tap = read(callback.data or "")
+    except ForeignTap:
+        tap = None
+    if stored is None or tap is None:
+        await _nowhere(work, person, stored, speech, t, now)
+    elif tap.reply is None:
+        await _menu(work, person, stored, tap, speech, t, now)
+    else:
+        showing.show(await replying.reply(work, person, stored, tap.reply, now, tap.ticket), speech)
+
+
+async def went_on(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """The button "go on": the question that stands comes once more."""
+    del callback
+    await _nowhere(work, person, await work.sessions.open_for(person.id), speech, t, now, silent=True)
+
+
+async def stopped(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
+    """/stop."""
+    del message
+    stored = await work.sessions.open_for(person.id)
+    if stored is None:
+        speech.say(greeting.nothing_to_stop(t))
+    else:
+        showing.show(await replying.reply(work, person, stored, Withdrew(), now), speech)
+
+
+async def unknown_command(message: Message, speech: Speech, t: Translator) -> None:
+    """A command that Aina does not know is never taken for an answer."""
+    del message
+    speech.tell(html(t, "I do not know this command. What I understand is in the menu and in /help."))
+
+
+async def _nowhere(
+    work: Work,
+    person: Person,
+    stored: Stored | None,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+    *,
+    silent: bool = False,
+) -> None:
+    """A tap that answers nothing: show where the conversation stands, or that there is none."""
+    if not silent:
+        speech.toast(html(t, "This button is from an earlier conversation."))
+    if speech.tapped is not None and (stored is None or stored.shown_message != speech.tapped):
+        speech.rekey(speech.tapped)
+        speech.tapped = None
+    here = await replying.standing(work, person, now)
+    if here is None:
+        speech.say(greeting.greeting("", t))
+    elif replying.closed(here):
+        showing.show(here, speech)
+    else:
+        showing.ask(here, speech)
+
+
+async def _menu(
+    work: Work, person: Person, stored: Stored, tap: Tapped, speech: Speech, t: Translator, now: datetime
+) -> None:
+    session = stored.session
+    if tap.ticket != session.ticket or session.at is None or speech.tapped is None:
+        await _nowhere(work, person, stored, speech, t, now)
+        return
+    instrument = find(session.instrument, session.version)
+    step = instrument.step(session.at)
+    today = person.local(now).date()
+    rows = menu(instrument, session, t) if tap.menu else keyboard(session, step, today, t)
+    speech.rekey(speech.tapped, rows)
+
+
+def build_router() -> Router:
+    """The last router: whatever reaches it is about the conversation."""
+    router = Router(name="conversation")
+    router.message.register(stopped, F.text.regexp(r"^/stop\b"))
+    router.message.register(unknown_command, F.text.startswith("/"))
+    router.message.register(said)
+    router.edited_message.register(edited)
+    router.callback_query.register(went_on, F.data == "go")
+    router.callback_query.register(tapped)
+    return router

@@ -1,0 +1,159 @@
+"""/journal: reflections by date; re-read, correct, delete. Every button is answered from the person's own rows only."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from dialogs.amending import find
+from dialogs.answers import Marked
+from digests import questions, reflection
+from handlers import showing
+from handlers.conversation import replying, starting
+from handlers.markup import html
+from handlers.screens import journal as screens
+from handlers.screens.greeting import already_open
+from handlers.speech import Draw, GiveBack, Speech
+from locales.translator import Translator
+from storage.journal import Reflection
+from storage.people import Person
+from storage.work import Work
+
+GOOD_FOR = timedelta(hours=1)
+"""How long a button that deletes stays good, so that one found in an old chat deletes nothing."""
+
+
+async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """/journal."""
+    del message
+    await _page(work, person, 0, speech, t)
+
+
+async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """Another page."""
+    await _page(work, person, int(_parts(callback)[2]), speech, t)
+
+
+async def read(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """One reflection, whole."""
+    one = await _own(callback, work, person, speech, t)
+    if one is not None:
+        instrument = find(one.instrument, one.version)
+        first, *rest = screens.read(instrument, one, person.local(one.started_at), t)
+        speech.replace(first)
+        for screen in rest:
+            speech.say(screen)
+
+
+async def gave_files(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """The voice messages, pictures and documents of a reflection, given back."""
+    one = await _own(callback, work, person, speech, t)
+    if one is not None:
+        speech.add(GiveBack(screens.attachments(one)))
+
+
+async def drew(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """The wheel of a reflection, as a picture."""
+    one = await _own(callback, work, person, speech, t)
+    step = None if one is None else questions.wheel_of(find(one.instrument, one.version))
+    if one is None or step is None:
+        return
+    marked = one.answers.get(step.key)
+    if isinstance(marked, Marked):
+        at = person.local(one.started_at)
+        days: tuple[date, date | None] = (reflection.lesson_day(one.answers, at.date()), None)
+        wheel = reflection.wheel_to_draw(step, marked, None, screens.subtitle(one, at, t), days, t)
+        speech.add(Draw(wheel, html(t, "Your wheel.")))
+
+
+async def asked_which(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """Which answer to correct."""
+    one = await _own(callback, work, person, speech, t)
+    if one is not None:
+        speech.replace(screens.which_answer(find(one.instrument, one.version), one, int(_parts(callback)[3]), t))
+
+
+async def amended(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Ask that question once more."""
+    one = await _own(callback, work, person, speech, t)
+    step = _parts(callback)[3]
+    if one is None or step not in one.answers:
+        return
+    here = await replying.standing(work, person, now)
+    if here is not None and not replying.closed(here):
+        speech.say(already_open(here.instrument, here.session, one.instrument, t))
+        return
+    if here is not None:
+        showing.show(here, speech)
+    speech.tapped = None
+    showing.show(await starting.begin_amending(work, person, one, step, now), speech)
+
+
+async def asked_to_delete(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Say what goes, and ask once more."""
+    one = await _own(callback, work, person, speech, t)
+    if one is not None:
+        until = int((now + GOOD_FOR).timestamp())
+        instrument = find(one.instrument, one.version)
+        speech.replace(screens.confirm_delete(instrument, one, person.local(one.started_at), until, t))
+
+
+async def deleted(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Delete it, if the button is still fresh."""
+    one = await _own(callback, work, person, speech, t)
+    if one is None:
+        return
+    if int(_parts(callback)[3]) < now.timestamp():
+        speech.toast(html(t, "This button is too old to delete anything. Please open the journal again."), alert=True)
+        return
+    stored = await work.sessions.find(person.id, one.key)
+    if stored is not None:
+        await work.sessions.delete(stored)
+    speech.toast(html(t, "Deleted."))
+    await _page(work, person, 0, speech, t)
+
+
+async def _page(work: Work, person: Person, number: int, speech: Speech, t: Translator) -> None:
+    shown, total = await work.journal.page(person.id, number, screens.ON_A_PAGE)
+    local = [person.local(one.started_at) for one in shown]
+    speech.replace(screens.page([(find(one.instrument, one.version), one) for one in shown], number, total, local, t))
+
+
+async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Reflection | None:
+    """The reflection that the button names, if it is this person's own."""
+    one = await work.journal.find(person.id, _parts(callback)[2])
+    if one is None:
+        speech.toast(html(t, "This reflection is no longer in your journal."), alert=True)
+    return one
+
+
+def _parts(callback: CallbackQuery) -> list[str]:
+    return (callback.data or "").split(":")
+
+
+def build_router() -> Router:
+    """/journal and its buttons."""
+    router = Router(name="journal")
+    router.message.register(opened, Command("journal"))
+    one = r"[\w-]{4,16}"
+    for pattern, happened in (
+        (r"^journal:page:\d{1,5}$", turned),
+        (rf"^journal:read:{one}$", read),
+        (rf"^journal:files:{one}$", gave_files),
+        (rf"^journal:wheel:{one}$", drew),
+        (rf"^journal:edit:{one}:\d{{1,3}}$", asked_which),
+        (rf"^journal:amend:{one}:\w{{1,32}}$", amended),
+        (rf"^journal:delete:{one}$", asked_to_delete),
+        (rf"^journal:gone:{one}:\d{{1,12}}$", deleted),
+    ):
+        router.callback_query.register(happened, F.data.regexp(pattern))
+    return router

@@ -1,0 +1,47 @@
+"""/language: three buttons; the conversation goes on in the other language at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from dialogs.catalogue.onboarding import LANGUAGE_NAMES
+from handlers import showing
+from handlers.conversation import replying
+from handlers.markup import html
+from handlers.screen import Button, Screen
+from handlers.speech import Speech
+from locales.translator import LANGUAGES, Translator, translator
+from storage.people import Person
+from storage.work import Work
+
+
+async def asked(message: Message, speech: Speech, t: Translator) -> None:
+    """/language."""
+    del message
+    rows = tuple((Button(name, f"language:{code}"),) for code, name in LANGUAGE_NAMES)
+    speech.say(Screen(html(t, "In which language shall we talk?"), rows))
+
+
+async def chosen(callback: CallbackQuery, work: Work, person: Person, speech: Speech, now: datetime) -> None:
+    """A language was tapped."""
+    code = (callback.data or "").partition(":")[2]
+    if code not in LANGUAGES:
+        return
+    person = await work.people.change(person.id, language=code)
+    speech.replace(Screen(html(translator(code), "From now on we talk in English.")))
+    speech.tapped = None
+    here = await replying.standing(work, person, now)
+    if here is not None:
+        showing.show(here, speech) if replying.closed(here) else showing.ask(here, speech)
+
+
+def build_router() -> Router:
+    """/language."""
+    router = Router(name="language")
+    router.message.register(asked, Command("language"))
+    router.callback_query.register(chosen, F.data.startswith("language:"))
+    return router

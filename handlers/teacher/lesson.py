@@ -1,0 +1,106 @@
+"""/lesson and /sheet: choose a path and begin."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from dialogs.amending import find
+from dialogs.catalogue import UnknownInstrument, instrument
+from dialogs.replies import Withdrew
+from handlers import showing
+from handlers.conversation import replying, starting
+from handlers.screens import greeting
+from handlers.speech import Speech
+from handlers.teacher.conversation import went_on
+from locales.translator import Translator
+from storage.people import Person
+from storage.work import Work
+
+BEGUN_BY = {"lesson": "lesson_coaching", "sheet": "lesson_sheet"}
+REFLECTIONS = set(BEGUN_BY.values())
+
+
+async def commanded(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
+    """/lesson or /sheet."""
+    word = (message.text or "").split()[0].removeprefix("/").split("@")[0]
+    await _wanted(work, person, BEGUN_BY[word], speech, t, now)
+
+
+async def chosen(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """The button of an instrument."""
+    key = (callback.data or "").partition(":")[2]
+    if key in REFLECTIONS:
+        await _wanted(work, person, key, speech, t, now)
+
+
+async def begun(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """The button of a path. With a conversation open already (a double tap, an old button), that one is shown."""
+    if await work.sessions.open_for(person.id) is not None:
+        await went_on(callback, work, person, speech, t, now)
+        return
+    _, key, path = (callback.data or "").split(":")
+    if key not in REFLECTIONS or path not in {one.key for one in instrument(key).paths}:
+        raise UnknownInstrument(f"a button asks for path {path} of {key}")
+    _settle_tapped(speech)
+    showing.show(await starting.begin(work, person, key, path, now), speech)
+
+
+async def began_anew(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Keep the open conversation as it is and begin another. The button names the conversation it is about."""
+    _, session_key, wanted = (callback.data or "").split(":")
+    stored = await work.sessions.open_for(person.id)
+    if stored is not None and stored.session.key == session_key:
+        _settle_tapped(speech)
+        if stored.shown_message is not None:
+            speech.rekey(stored.shown_message)
+        await replying.reply(work, person, stored, Withdrew(), now)
+        await _offered(work, person, wanted, speech, t, now)
+    else:
+        await _wanted(work, person, wanted, speech, t, now)
+
+
+async def _wanted(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:
+    here = await replying.standing(work, person, now)
+    if here is not None and not replying.closed(here):
+        open_one = find(here.session.instrument, here.session.version)
+        speech.say(greeting.already_open(open_one, here.session, key, t))
+        return
+    if here is not None:
+        showing.show(here, speech)
+    await _offered(work, person, key, speech, t, now)
+
+
+async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:
+    """The paths, where there is a choice; else the first question at once."""
+    wanted = instrument(key if key in REFLECTIONS else "lesson_coaching")
+    if len(wanted.paths) > 1:
+        speech.say(greeting.paths(wanted, t))
+    else:
+        showing.show(await starting.begin(work, person, wanted.key, wanted.paths[0].key, now), speech)
+
+
+def _settle_tapped(speech: Speech) -> None:
+    """Take the buttons of the tapped screen away: it has done its work."""
+    if speech.tapped is not None:
+        speech.rekey(speech.tapped)
+        speech.tapped = None
+
+
+def build_router() -> Router:
+    """Ways into a reflection."""
+    router = Router(name="lesson")
+    router.message.register(commanded, Command(*BEGUN_BY))
+    router.callback_query.register(chosen, F.data.startswith("choose:"))
+    router.callback_query.register(begun, F.data.regexp(r"^begin:\w+:\w+$"))
+    router.callback_query.register(began_anew, F.data.regexp(r"^anew:[\w-]+:\w+$"))
+    return router

@@ -1,0 +1,86 @@
+"""/mydata: take everything along, or erase everything."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from digests import export
+from handlers.markup import html
+from handlers.screens import mydata as screens
+from handlers.speech import HandOver, Speech
+from locales.translator import Translator
+from storage.people import Person
+from storage.work import Work
+
+GOOD_FOR = timedelta(hours=1)
+
+
+async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """/mydata."""
+    del message
+    speech.say(screens.offered(len(await work.journal.all(person.id)), t))
+
+
+async def exported(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Everything, as a page to read and as JSON."""
+    del callback
+    whole = export.Export(
+        person=person,
+        consents=await work.people.consents_of(person),
+        conversations=await work.journal.all(person.id),
+        growth_points=await work.growth_points.of(person.id),
+        made_at=person.local(now),
+    )
+    caption = html(t, "Everything I keep of yours, to read.")
+    speech.add(
+        HandOver("aina.html", export.as_html(whole, t).encode(), caption),
+        HandOver("aina.json", export.as_json(whole).encode(), html(t, "The same for a program.")),
+    )
+
+
+async def asked_to_erase(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Say what goes, and ask once more."""
+    del callback
+    conversations = len(await work.journal.all(person.id))
+    points = len(await work.growth_points.of(person.id))
+    until = int((now + GOOD_FOR).timestamp())
+    speech.replace(screens.confirm_erase(conversations, points, until, t))
+
+
+async def erased(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Erase, if the button is still fresh."""
+    if int((callback.data or "").split(":")[2]) < now.timestamp():
+        speech.toast(html(t, "This button is too old to erase anything. Please send /mydata again."), alert=True)
+        return
+    stored = await work.sessions.open_for(person.id)
+    await work.people.erase(person)
+    speech.replace(screens.erased(t))
+    if stored is not None and stored.shown_message is not None:
+        speech.rekey(stored.shown_message)
+
+
+async def kept(callback: CallbackQuery, speech: Speech, t: Translator) -> None:
+    """They thought better of it."""
+    del callback
+    speech.replace(screens.kept(t))
+
+
+def build_router() -> Router:
+    """/mydata and its buttons."""
+    router = Router(name="mydata")
+    router.message.register(opened, Command("mydata"))
+    router.callback_query.register(exported, F.data == "mydata:export")
+    router.callback_query.register(asked_to_erase, F.data == "mydata:erase")
+    router.callback_query.register(erased, F.data.regexp(r"^mydata:gone:\d{1,12}$"))
+    router.callback_query.register(kept, F.data == "mydata:keep")
+    return router

@@ -1,0 +1,1 @@
+"""Tests of summaries: text, pictures, documents."""
