@@ -13,6 +13,16 @@ from babel.messages.pofile import read_po, write_po
 from locales.spoken import said_in
 
 HERE = Path(__file__).parent
+HEADER = """msgid ""
+msgstr ""
+"Project-Id-Version: Aina\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
 SPOKEN_IN = ("dialogs", "handlers", "digests", "bot")
 
 
@@ -49,9 +59,16 @@ def redraw(language: str) -> tuple[int, int]:
         for message in catalog:
             if message.id and not _translated(message.string):
                 message.string = message.id
-    with (HERE / f"{language}.po").open("wb") as file:
-        write_po(file, catalog, width=100, omit_header=False, include_lineno=False, sort_by_file=True)
+    write(language, catalog)
     return len(catalog), sum(1 for message in catalog if message.id and not _translated(message.string))
+
+
+def write(language: str, catalog: Catalog) -> None:
+    """Keep a catalogue as its .po file: by place in the code, without dates, so that only words make a difference."""
+    lines = BytesIO()
+    write_po(lines, catalog, width=100, omit_header=True, include_lineno=False, sort_by_file=True)
+    header = HEADER.format(language=language, plurals=catalog.plural_forms)
+    (HERE / f"{language}.po").write_bytes(header.encode() + lines.getvalue())
 
 
 def faults(language: str) -> tuple[str, ...]:

@@ -78,8 +78,22 @@ def prepare(url: str) -> AsyncEngine:
 async def open_database(url: str) -> Database:
     """Open the database and bring its tables up to date. Raises DatabaseUnavailable."""
     engine = prepare(url)
+    await _upgraded(engine)
+    shared = SharedCommit(engine) if engine.dialect.name == "sqlite" else None
+    return Database(engine, shared)
+
+
+async def migrated(url: str) -> tuple[str | None, str | None]:
+    """Bring the tables up to date; the revisions before and after. Raises DatabaseUnavailable."""
+    engine = prepare(url)
+    revisions = await _upgraded(engine)
+    await engine.dispose()
+    return revisions
+
+
+async def _upgraded(engine: AsyncEngine) -> tuple[str | None, str | None]:
     try:
-        await migrating.upgrade(engine)
+        return await migrating.upgrade(engine)
     except migrating.NewerDatabase as error:
         await engine.dispose()
         raise DatabaseUnavailable(str(error)) from None
@@ -90,8 +104,6 @@ async def open_database(url: str) -> Database:
             f"the database of {SETTING} cannot be used ({cause}): check that its address is right, that it runs, and "
             "that this user may write to it"
         ) from None
-    shared = SharedCommit(engine) if engine.dialect.name == "sqlite" else None
-    return Database(engine, shared)
 
 
 def _writable(address: URL) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dialogs.answers import Answer, from_plain
-from dialogs.session import State
+from dialogs.session import State, read_position
 from storage.people import PersonId
 from storage.schema import answers, sessions
 
@@ -20,7 +20,8 @@ NOT_REFLECTIONS = ("onboarding", "amend:%")
 
 @dataclass(frozen=True)
 class Reflection:
-    """What one conversation left: which instrument, when, how it ended, the answers by step."""
+    """What one conversation left: which instrument, when, how it ended, what it began with, the
+    answers by step."""
 
     key: str
     instrument: str
@@ -28,6 +29,7 @@ class Reflection:
     path: str
     state: State
     started_at: datetime
+    given: Mapping[str, Any]
     answers: dict[str, Answer]
 
 
@@ -78,7 +80,7 @@ def _reflections(person_id: PersonId) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _joined() -> sa.Select[Any]:
-    columns = ("id", "key", "instrument", "version", "path", "state", "started_at")
+    columns = ("id", "key", "instrument", "version", "path", "state", "started_at", "position")
     return (
         sa.select(*(sessions.c[name] for name in columns), answers.c.step, answers.c.content)
         .select_from(sessions.outerjoin(answers, answers.c.session_id == sessions.c.id))
@@ -91,7 +93,14 @@ def _assembled(rows: Iterable[Any]) -> tuple[Reflection, ...]:
     for row in rows:
         if row.id not in found:
             found[row.id] = Reflection(
-                row.key, row.instrument, row.version, row.path, State(row.state), row.started_at, {}
+                row.key,
+                row.instrument,
+                row.version,
+                row.path,
+                State(row.state),
+                row.started_at,
+                read_position(row.position)["given"],
+                {},
             )
         if row.step is not None:
             found[row.id].answers[row.step] = from_plain(row.content)

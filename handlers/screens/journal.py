@@ -118,7 +118,7 @@ def _told(instrument: Instrument, one: Reflection, t: Translator) -> list[tuple[
             text = reflection.wheel_as_text(step, answer, None, t)  # type: ignore[arg-type]
         else:
             text = questions.answer(step, answer, t)
-        found.append((step.key, questions.question(instrument, step, one.answers, {}, t), text))
+        found.append((step.key, questions.question(instrument, step, one.answers, one.given, t), text))
     return found
 
 

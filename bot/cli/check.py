@@ -1,0 +1,70 @@
+"""`aina check`: settings, database, catalogues and instruments; every fault at once, a line each."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+from collections.abc import Iterator
+
+from bot import settings
+from dialogs.catalogue import INSTRUMENTS
+from dialogs.faults import faults
+
+EXAMPLES = """examples:
+  aina check            everything; exit code 1 if something must be mended
+  aina check --words    instruments and catalogues only
+"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What to check."""
+    parser.add_argument("--words", action="store_true", help="check instruments and catalogues only")
+
+
+def call(options: argparse.Namespace) -> int:
+    """Print a line for each thing checked and each fault. Returns 0 when all is well, else 1."""
+    found = [*_words()]
+    if not options.words:
+        found += [*_settings(), *asyncio.run(_database())]
+    for sound, sentence in found:
+        print(f"{'✓' if sound else '✗'} {sentence}")
+    return 0 if all(sound for sound, _ in found) else 1
+
+
+def _words() -> Iterator[tuple[bool, str]]:
+    from locales import catalogues  # noqa: PLC0415 - Babel is loaded by the commands that need it
+    from locales.translator import LANGUAGES  # noqa: PLC0415
+
+    for one in INSTRUMENTS:
+        wrong = faults(one)
+        yield not wrong, f"instrument {one.key} {one.version}" + "".join(f"\n    {fault}" for fault in wrong)
+    for language in LANGUAGES:
+        missing = catalogues.faults(language)
+        yield not missing, f"catalogue {language}" + "".join(f"\n    {fault}" for fault in missing)
+
+
+def _settings() -> Iterator[tuple[bool, str]]:
+    if not os.environ.get(settings.TOKEN, "").strip():
+        yield True, f"settings: {settings.TOKEN} is not set yet; `aina run` needs it, `aina demo` does not"
+        return
+    try:
+        settings.read(os.environ)
+    except settings.WrongSettings as error:
+        for line in str(error).splitlines():
+            yield False, line
+    else:
+        yield True, "settings"
+
+
+async def _database() -> list[tuple[bool, str]]:
+    from storage.database import DatabaseUnavailable, open_database  # noqa: PLC0415
+
+    try:
+        db = await open_database(settings.database_url(os.environ))
+    except DatabaseUnavailable as error:
+        return [(False, str(error))]
+    async with db.transaction() as work:
+        aside, waiting = await work.updates.count_set_aside(), await work.letters.waiting()
+    await db.close()
+    return [(True, f"database ({db.engine.dialect.name}): {waiting} letters waiting, {aside} updates set aside")]

@@ -1,0 +1,153 @@
+"""A conversation without Telegram and without a database: the engine and the screens, with a session that is saved and
+read back between turns, written down as a transcript that people can read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dialogs import engine
+from dialogs.answers import from_plain, to_plain
+from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened
+from dialogs.instruments import Instrument
+from dialogs.replies import Chose, Opened, Reply, Said, Switched, TookUp
+from dialogs.session import Session, read_position
+from dialogs.steps import Growth, Wheel
+from dialogs.words import N_
+from handlers.markup import Html, plain
+from handlers.screen import Button, Rows, Screen
+from handlers.screens import closing, greeting, question, refusals
+from handlers.screens.keyboards import menu
+from handlers.taps import Tapped, read
+from locales.translator import translator
+
+ZONE = ZoneInfo("Asia/Almaty")
+BEFORE = {"goal": 6, "motivation": 5, "activity": 3, "environment": 7, "methods": 6, "assessment": 4, "mood": 8}
+EARLIER_STEP = N_("Next lesson I will give three minutes to explain in pairs.")
+
+
+class Rehearsal:
+    """One conversation. `hear` takes a reply and returns what is said back; `transcript` holds both sides."""
+
+    def __init__(self, instrument: Instrument, path: str, language: str, now: datetime, *, again: bool = False) -> None:
+        self.instrument = instrument
+        self._t = translator(language)
+        self._now = now.astimezone(ZONE)
+        self._rows: Rows = ()
+        given = self._given() if again else {}
+        turn = engine.begin(instrument, "rehearsal", path, self._now, given)
+        self._session = turn.session
+        title = f"{instrument.key} {instrument.version} · {path} · {language}{' · again' if again else ''}"
+        self._heading = title
+        self.transcript = [self._said_back(turn, turn.session)]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the conversation is over."""
+        return self._session.ended_at is not None
+
+    def hear(self, words: str) -> str:
+        """Take a reply in the terminal's words; returns what is said back."""
+        before = self._session
+        tapped = self._tapped(words)
+        self._now += timedelta(seconds=10)
+        self.transcript.append(f"> {words}")
+        if tapped is not None and tapped.reply is None:
+            self._rows = menu(self.instrument, before, self._t)
+            back = _buttons(self._rows)
+        else:
+            reply: Reply = Said(words) if tapped is None or tapped.reply is None else tapped.reply
+            turn = engine.advance(self.instrument, before, reply, self._now)
+            self._session = _saved_and_read(turn.session)
+            back = self._said_back(turn, before)
+        self.transcript.append(back)
+        return back
+
+    def text(self) -> str:
+        """The whole transcript."""
+        return "\n\n".join((self._heading, *self.transcript)) + "\n"
+
+    def _said_back(self, turn: engine.Turn, before: Session) -> str:
+        parts: list[str] = []
+        for event in turn.events:
+            match event:
+                case Asked():
+                    screen = question.asked(self.instrument, turn.session, event, self._now.date(), self._t)
+                    self._rows = screen.rows
+                    parts.append(_shown(screen))
+                case Recorded(step, answer) if (
+                    isinstance(self.instrument.step(step), Wheel) and turn.session.at != step
+                ):
+                    kept = question.settled(self.instrument, before, self.instrument.step(step), answer, self._t)
+                    parts.append(plain(kept))
+                case Refused(why):
+                    here = None if before.at is None else self.instrument.step(before.at)
+                    parts.append(plain(refusals.refusal(why, here, self._t)))
+                case Shortened(path):
+                    parts.append(plain(Html(self._t(self.instrument.path(path).label))))
+                case Rested():
+                    parts.append(_shown(closing.rested(self._t)))
+                case Abandoned():
+                    parts.append(_shown(closing.stopped(turn.session, self._t)))
+                case Completed():
+                    parts += self._closed(turn.session)
+        return "\n\n".join(parts)
+
+    def _closed(self, session: Session) -> list[str]:
+        if self.instrument.key == "onboarding":
+            agreed = getattr(session.answers.get("consent"), "code", None) == "agree"
+            return [_shown(greeting.ready(self._t) if agreed else greeting.declined(self._t))]
+        on = self._now.date() + timedelta(days=7)
+        due = {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
+        return [_shown(screen) for screen in closing.summary(self.instrument, session, (), due, self._t)]
+
+    def _tapped(self, words: str) -> Tapped | None:
+        """The button whose label, or whose code, these words are."""
+        wanted = words.strip().casefold()
+        for row in self._rows:
+            for button in row:
+                if not button.data.startswith("s:"):
+                    continue
+                tapped = read(button.data)
+                if wanted in (button.label.casefold(), _code(tapped.reply)):
+                    return tapped
+        return None
+
+    def _given(self) -> dict[str, Any]:
+        earlier = (self._now - timedelta(days=7)).date().isoformat()
+        return {
+            "point_1": self._t(EARLIER_STEP),
+            "point_1_id": 1,
+            "before": {sector: [mark, None] for sector, mark in BEFORE.items()},
+            "before_day": earlier,
+        }
+
+
+def _saved_and_read(session: Session) -> Session:
+    """The session as a restart would find it."""
+    position = json.loads(json.dumps(session.position()))
+    answers = json.loads(json.dumps({step: to_plain(answer) for step, answer in session.answers.items()}))
+    read_back = {step: from_plain(answer) for step, answer in answers.items()}
+    return replace(session, answers=read_back, **read_position(position))
+
+
+def _code(reply: Reply | None) -> str | None:
+    match reply:
+        case Chose(code) | Opened(code) | Switched(code) | TookUp(code):
+            return code
+        case _:
+            return None
+
+
+def _shown(screen: Screen) -> str:
+    return "\n".join(part for part in (plain(screen.text), _buttons(screen.rows)) if part)
+
+
+def _buttons(rows: Rows) -> str:
+    def labelled(row: tuple[Button, ...]) -> str:
+        return "  " + " ".join(f"[{button.label}]" for button in row)
+
+    return "\n".join(labelled(row) for row in rows)

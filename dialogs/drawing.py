@@ -1,0 +1,73 @@
+"""An instrument as a Mermaid flowchart: stages as boxes, steps in the order of a path, conditions on the arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.conditions import Answered, Condition, Given, Picks, Unasked
+from dialogs.instruments import Instrument, Path
+from dialogs.steps import Choice, DayStep, Growth, Scale, Step, Wheel
+
+
+def mermaid(instrument: Instrument, path: str | None = None) -> str:
+    """The flowchart of one path, or of all. Raises KeyError for an unknown path."""
+    paths = instrument.paths if path is None else (instrument.path(path),)
+    lines = ["flowchart TD", f"  %% {instrument.key}, version {instrument.version}"]
+    for one in paths:
+        lines += _path(instrument, one)
+    return "\n".join(lines)
+
+
+def _path(instrument: Instrument, path: Path) -> Iterator[str]:
+    yield f'  subgraph {path.key}["{path.key}: {_clean(path.label)}"]'
+    yield "    direction TB"
+    yield f"    {path.key}_begin((begin))"
+    before = f"{path.key}_begin"
+    skips: list[str] = []
+    for key in path.steps:
+        step = instrument.step(key)
+        name = f"{path.key}_{key}"
+        yield f"    {name}{_shape(step)}"
+        arrow = f" -- {_condition(step.when)} --> " if step.when is not None else " --> "
+        for source in (before, *skips):
+            yield f"    {source}{arrow}{name}"
+        skips = [*skips, before] if step.when is not None else []
+        before = name
+    yield f"    {path.key}_end((end))"
+    for source in (before, *skips):
+        yield f"    {source} --> {path.key}_end"
+    yield "  end"
+
+
+def _shape(step: Step) -> str:
+    text = _clean(step.otherwise or step.prompt)
+    label = f"{step.stage} / {step.key}<br/>{text}"
+    match step:
+        case Scale(low=low, high=high):
+            return f'[/"{label}<br/>{low}-{high}"/]'
+        case Wheel(sectors=sectors):
+            return f'(("{label}<br/>{len(sectors)} sectors"))'
+        case Choice(options=options):
+            return f'{{"{label}<br/>{" | ".join(_clean(option.label) for option in options)}"}}'
+        case DayStep():
+            return f'[("{label}")]'
+        case Growth():
+            return f'[["{label}"]]'
+        case _:
+            return f'["{label}"]'
+
+
+def _condition(condition: Condition) -> str:
+    match condition:
+        case Given(name):
+            return f'"if given {name}"'
+        case Answered(step):
+            return f'"if {step} was answered"'
+        case Unasked(step):
+            return f'"if {step} was not asked"'
+        case Picks(step, codes):
+            return f'"if {step} is {" or ".join(codes)}"'
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace('"', "'").split())

@@ -1,0 +1,52 @@
+"""What every room of tests may ask for: a database, and the address of one. Both are real, and the test runs on each.
+
+`database_url`  the address of a migrated database that this test has for itself, once as `sqlite` and once as
+                `postgresql`; nothing is connected to it yet. A test that has no use for both says which it wants:
+                `@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`.
+`db`            the same database, opened, and closed after the test.
+
+The PostgreSQL server starts with the first test that needs it and stops with the last; see tests/databases.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database, open_database
+from tests.databases import PostgresServer, SqliteFiles, postgres_running
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """SQLite files, copied from one that is migrated."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite") / "template.db")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A running PostgreSQL server."""
+    with postgres_running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated database that nobody else uses."""
+    if request.param == "sqlite":
+        files: SqliteFiles = request.getfixturevalue("sqlite_files")
+        yield files.fresh(tmp_path)
+    else:
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        with server.fresh() as url:
+            yield url
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    """An open database."""
+    opened = await open_database(database_url)
+    yield opened
+    await opened.close()

@@ -1,0 +1,1 @@
+"""Tests of storage, on every database it works with."""
