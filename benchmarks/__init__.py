@@ -1,1 +1,5 @@
-"""Claims about speed, each beside its alternative in one run."""
+"""Claims about speed, each beside its alternative in one run.
+
+`make bench` walks one six-question questionnaire through Aina and through aiogram FSM + SQLAlchemy, in turn, in one
+process: `rounds` takes turns, `crowd` plays the people, `network` stands for Telegram, `ours` and `peer` are the sides.
+"""

@@ -18,7 +18,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Answered:
-    """The step was answered, not skipped. Expected to be, while it has not been asked yet."""
+    """The step was answered, not skipped. Counted on while the step is still ahead."""
 
     step: str
 
@@ -32,7 +32,7 @@ class Unasked:
 
 @dataclass(frozen=True)
 class Picks:
-    """One of `codes` was chosen at the step. Counted in advance only if `likely`."""
+    """One of `codes` was chosen at the step. Counted on while the step is still ahead only if `likely`."""
 
     step: str
     codes: tuple[str, ...]
@@ -43,19 +43,30 @@ Condition = Given | Answered | Unasked | Picks
 
 
 def holds(condition: Condition | None, answers: Mapping[str, Answer], given: Mapping[str, Any]) -> bool:
-    """Whether the step with this condition applies now, as far as one can tell before all is answered."""
+    """Whether the step with this condition applies, when every step before it has been passed."""
     match condition:
         case None:
             return True
         case Given(name):
             return bool(given.get(name))
         case Answered(step):
-            return not isinstance(answers.get(step), Nothing)
+            return not isinstance(answers.get(step, Nothing()), Nothing)
         case Unasked(step):
             return step not in answers
-        case Picks(step, codes, likely):
+        case Picks(step, codes):
             answer = answers.get(step)
-            return answer.code in codes if isinstance(answer, Code) else (likely and answer is None)
+            return isinstance(answer, Code) and answer.code in codes
+
+
+def likely(condition: Condition | None) -> bool:
+    """Whether to count on the condition while the step that it looks at is still ahead."""
+    match condition:
+        case Answered():
+            return True
+        case Picks(likely=expected):
+            return expected
+        case _:
+            return False
 
 
 def reads(condition: Condition | None) -> str | None:

@@ -22,20 +22,21 @@ def _path(instrument: Instrument, path: Path) -> Iterator[str]:
     yield f'  subgraph {path.key}["{path.key}: {_clean(path.label)}"]'
     yield "    direction TB"
     yield f"    {path.key}_begin((begin))"
-    before = f"{path.key}_begin"
-    skips: list[str] = []
+    open_ends = [f"{path.key}_begin -->"]
     for key in path.steps:
         step = instrument.step(key)
         name = f"{path.key}_{key}"
         yield f"    {name}{_shape(step)}"
-        arrow = f" -- {_condition(step.when)} --> " if step.when is not None else " --> "
-        for source in (before, *skips):
-            yield f"    {source}{arrow}{name}"
-        skips = [*skips, before] if step.when is not None else []
-        before = name
+        if step.when is None:
+            yield from (f"    {end} {name}" for end in open_ends)
+            open_ends = [f"{name} -->"]
+        else:
+            yield f'    {name}_if{{{{"{_condition(step.when)}?"}}}}'
+            yield from (f"    {end} {name}_if" for end in open_ends)
+            yield f"    {name}_if -- yes --> {name}"
+            open_ends = [f"{name} -->", f"{name}_if -- no -->"]
     yield f"    {path.key}_end((end))"
-    for source in (before, *skips):
-        yield f"    {source} --> {path.key}_end"
+    yield from (f"    {end} {path.key}_end" for end in open_ends)
     yield "  end"
 
 
@@ -60,13 +61,13 @@ def _shape(step: Step) -> str:
 def _condition(condition: Condition) -> str:
     match condition:
         case Given(name):
-            return f'"if given {name}"'
+            return f"given {name}"
         case Answered(step):
-            return f'"if {step} was answered"'
+            return f"{step} was answered"
         case Unasked(step):
-            return f'"if {step} was not asked"'
+            return f"{step} was not asked"
         case Picks(step, codes):
-            return f'"if {step} is {" or ".join(codes)}"'
+            return f"{step} is {' or '.join(codes)}"
 
 
 def _clean(text: str) -> str:

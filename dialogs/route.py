@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from dialogs.answers import Nothing
-from dialogs.conditions import holds
+from dialogs.conditions import holds, likely, reads
 from dialogs.events import Asked
 from dialogs.instruments import Instrument
 from dialogs.session import Session
 
 
 def way(instrument: Instrument, session: Session) -> tuple[str, ...]:
-    """The keys of the steps that apply on the session's path, as far as its answers tell; passed ones included."""
-    return tuple(
-        key
-        for key in instrument.path(session.path).steps
-        if key == session.at or holds(instrument.step(key).when, session.answers, session.given)
-    )
+    """The keys of the steps that the session passed, stands at, or is expected to meet on its path, in their order."""
+    found: list[str] = []
+    for key in instrument.path(session.path).steps:
+        condition = instrument.step(key).when
+        read = reads(condition)
+        if read is not None and read not in session.answers and read in found:
+            applies = likely(condition)
+        else:
+            applies = holds(condition, session.answers, session.given)
+        if applies or key == session.at:
+            found.append(key)
+    return tuple(found)
 
 
 def next_step(instrument: Instrument, session: Session) -> str | None:
-    """The first step on the way that has not been passed, or None at the end."""
-    return next((key for key in way(instrument, session) if key not in session.answers), None)
+    """The first step of the path that applies and has not been passed, or None at the end."""
+    for key in instrument.path(session.path).steps:
+        if key not in session.answers and holds(instrument.step(key).when, session.answers, session.given):
+            return key
+    return None
 
 
 def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Asked:

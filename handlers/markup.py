@@ -27,9 +27,11 @@ def safe(text: str) -> Html:
 
 def html(t: Translator, message: str, **values: object) -> Html:
     """A translated sentence; the values that fill it are escaped."""
-    return Html(
-        safe(t(message)) % {name: safe(str(value)) for name, value in values.items()} if values else safe(t(message))
-    )
+    text = safe(t(message))
+    if not values:
+        return text
+    filling = {name: value if isinstance(value, int) else safe(str(value)) for name, value in values.items()}
+    return Html(text % filling)
 
 
 def bold(text: str) -> Html:

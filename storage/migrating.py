@@ -46,6 +46,14 @@ def revisions() -> tuple[str, ...]:
     return tuple(reversed([one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]))
 
 
+def newer(found: str) -> str:
+    """What to say of a database at a revision that this program does not know."""
+    return (
+        f"the database is at revision {found}, which this version of Aina does not know: it was written by a newer "
+        "one. Install that version, or restore a backup made before the upgrade"
+    )
+
+
 def _config(connection: sa.Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
@@ -60,10 +68,7 @@ def _revision(connection: sa.Connection) -> str | None:
 def _upgrade(connection: sa.Connection, target: str) -> tuple[str | None, str | None]:
     before = _revision(connection)
     if before is not None and before not in revisions():
-        raise NewerDatabase(
-            f"the database is at revision {before}, which this version of Aina does not know: it was written by a "
-            "newer one. Install that version, or restore a backup made before the upgrade"
-        )
+        raise NewerDatabase(newer(before))
     connection.rollback()
     if before == head() and target == "head":
         return before, before

@@ -58,13 +58,15 @@ def _settings() -> Iterator[tuple[bool, str]]:
 
 
 async def _database() -> list[tuple[bool, str]]:
-    from storage.database import DatabaseUnavailable, open_database  # noqa: PLC0415
+    from storage.database import DatabaseUnavailable  # noqa: PLC0415
+    from storage.inspecting import inspect  # noqa: PLC0415
 
     try:
-        db = await open_database(settings.database_url(os.environ))
+        found = await inspect(settings.database_url(os.environ))
     except DatabaseUnavailable as error:
         return [(False, str(error))]
-    async with db.transaction() as work:
-        aside, waiting = await work.updates.count_set_aside(), await work.letters.waiting()
-    await db.close()
-    return [(True, f"database ({db.engine.dialect.name}): {waiting} letters waiting, {aside} updates set aside")]
+    if found.revision is None:
+        return [(True, f"database ({found.kind}): none yet; `aina run` makes it")]
+    if not found.current:
+        return [(True, f"database ({found.kind}): at revision {found.revision}; `aina run` brings it up to date")]
+    return [(True, f"database ({found.kind}): {found.letters} letters waiting, {found.set_aside} updates set aside")]

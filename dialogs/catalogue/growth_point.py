@@ -25,7 +25,7 @@ CHECK: tuple[Step, ...] = tuple(
             key=f"point_{number}_noticed",
             stage="check",
             prompt=N_("What did you notice? A word or two is enough."),
-            when=Picks(f"point_{number}", LOOKED_AT),
+            when=Picks(f"point_{number}", LOOKED_AT, likely=True),
         ),
     )
 )

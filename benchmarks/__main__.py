@@ -1,0 +1,73 @@
+"""`make bench`: one questionnaire through ours and through aiogram FSM + SQLAlchemy, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import cProfile
+import json
+import logging
+import pstats
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.ours import our_side
+from benchmarks.peer import peer_side
+from benchmarks.rounds import Measured, Rounds
+from benchmarks.table import as_json, table
+
+AT_ONCE = (1, 16)
+PEOPLE = 400
+ROUNDS = 3
+MOST_SHOWN = 40
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
+    parser.add_argument("--people", type=_few, default=PEOPLE, help=f"people a round (16 to 5000; {PEOPLE})")
+    parser.add_argument("--profile", action="store_true", help="profile one round of ours instead of comparing")
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.WARNING)
+    logging.getLogger("aiogram").setLevel(logging.WARNING)
+    with TemporaryDirectory(prefix="aina-bench-") as folder:
+        if given.profile:
+            asyncio.run(profile(Path(folder), given.people))
+            return
+        results = asyncio.run(compare(Path(folder), given.people))
+    print(table(results, given.people, ROUNDS))
+    if given.json is not None:
+        given.json.write_text(json.dumps(as_json(results, given.people, ROUNDS), indent=2) + "\n", encoding="utf-8")
+
+
+async def compare(folder: Path, people: int) -> dict[int, dict[str, Measured]]:
+    """Both sides in turn, for each number of people at once."""
+    rounds = Rounds()
+    async with our_side(folder) as ours, peer_side(folder) as peer:
+        return {at_once: await rounds.in_turn((ours, peer), at_once, people, ROUNDS) for at_once in AT_ONCE}
+
+
+async def profile(folder: Path, people: int) -> None:
+    """Where our side spends its time, by own time; the database's own threads are not seen."""
+    rounds = Rounds()
+    async with our_side(folder) as ours:
+        for at_once in AT_ONCE:
+            await rounds.one(ours, at_once, people)
+            profiler = cProfile.Profile()
+            profiler.enable()
+            await rounds.one(ours, at_once, people)
+            profiler.disable()
+            print(f"{at_once} at once, {people} people (their first question included)")
+            pstats.Stats(profiler).sort_stats("tottime").print_stats(MOST_SHOWN)
+
+
+def _few(text: str) -> int:
+    number = int(text)
+    if not 16 <= number <= 5000:
+        raise argparse.ArgumentTypeError("from 16 to 5000 people")
+    return number
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The stub network, the same for both sides: every call is counted and answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.methods.base import TelegramType
+from aiogram.types import Chat, InlineKeyboardMarkup, Message
+
+TOKEN = "1000000:" + "b" * 35
+SENT_AT = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+Hearer = Callable[[int, int, InlineKeyboardMarkup | None], None]
+"""Called with the chat, the number of the new message and its keyboard, the moment a message arrives."""
+
+
+class StubNetwork(BaseSession):
+    """Stands where HTTP would. Numbers of messages are never used twice, in any chat."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls = 0
+        self.hearer: Hearer | None = None
+        self._numbers = count(1)
+
+    def number(self) -> int:
+        """The number of the next message of a person or of the bot."""
+        return next(self._numbers)
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's own signature
+    ) -> TelegramType:
+        """Count the call and answer it. Raises NotImplementedError for a method that the questionnaire does not need."""
+        del timeout
+        self.calls += 1
+        match method:
+            case SendMessage(chat_id=int(chat_id), reply_markup=keyboard):
+                number = self.number()
+                if self.hearer is not None:
+                    self.hearer(chat_id, number, keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None)
+                return cast(TelegramType, _message(bot, chat_id, number))
+            case EditMessageText(chat_id=int(chat_id), message_id=int(number)):
+                return cast(TelegramType, _message(bot, chat_id, number))
+            case EditMessageReplyMarkup(chat_id=int(chat_id), message_id=int(number)):
+                return cast(TelegramType, _message(bot, chat_id, number))
+            case AnswerCallbackQuery():
+                return cast(TelegramType, True)
+            case _:
+                raise NotImplementedError(f"the benchmark's network does not know {method.__api_method__}")
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,  # noqa: ASYNC109 - aiogram's own signature
+        chunk_size: int = 65536,
+        raise_for_status: bool = True,
+    ) -> AsyncGenerator[bytes, None]:
+        """There are no files here."""
+        del url, headers, timeout, chunk_size, raise_for_status
+        raise NotImplementedError("the benchmark sends no files")
+        yield b""
+
+
+def _message(bot: Bot, chat_id: int, number: int) -> Message:
+    chat = Chat.model_construct(id=chat_id, type="private")
+    return Message.model_construct(message_id=number, date=SENT_AT, chat=chat).as_(bot)

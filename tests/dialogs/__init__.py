@@ -1,0 +1,1 @@
+"""Tests of instruments and the engine that walks through them."""

@@ -1,0 +1,1 @@
+"""Tests of what people can say and tap: the pure parts."""
