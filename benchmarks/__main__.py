@@ -17,7 +17,7 @@ from benchmarks.rounds import Measured, Rounds
 from benchmarks.table import as_json, table
 
 AT_ONCE = (1, 16)
-PEOPLE = 400
+PEOPLE = 240
 ROUNDS = 3
 MOST_SHOWN = 40
 

@@ -11,13 +11,10 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardMarkup
 
-from benchmarks.network import StubNetwork
+from benchmarks.network import SENT_AT, StubNetwork
 from benchmarks.questionnaire import ANSWERS, CHOICE_AT, SCALE_AT
 
 RawUpdate = dict[str, Any]
-
-SENT_AT = 1795251600
-"""The second that every message carries (21 November 2026, 09:00 UTC)."""
 
 
 @dataclass

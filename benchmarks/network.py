@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
-from datetime import UTC, datetime
 from itertools import count
 from typing import Any, cast
 
@@ -17,10 +16,11 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiogram.types import Chat, InlineKeyboardMarkup, Message
+from aiogram.types import InlineKeyboardMarkup, Message
 
 TOKEN = "1000000:" + "b" * 35
-SENT_AT = datetime(2026, 11, 21, 9, tzinfo=UTC)
+SENT_AT = 1795251600
+"""The second that every message carries (21 November 2026, 09:00 UTC)."""
 
 Hearer = Callable[[int, int, InlineKeyboardMarkup | None], None]
 """Called with the chat, the number of the new message and its keyboard, the moment a message arrives."""
@@ -48,23 +48,10 @@ class StubNetwork(BaseSession):
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's own signature
     ) -> TelegramType:
-        """Count the call and answer it. Raises NotImplementedError for a method that the questionnaire does not need."""
+        """Count the call and answer it. Raises NotImplementedError for a method that no questionnaire needs."""
         del timeout
         self.calls += 1
-        match method:
-            case SendMessage(chat_id=int(chat_id), reply_markup=keyboard):
-                number = self.number()
-                if self.hearer is not None:
-                    self.hearer(chat_id, number, keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None)
-                return cast(TelegramType, _message(bot, chat_id, number))
-            case EditMessageText(chat_id=int(chat_id), message_id=int(number)):
-                return cast(TelegramType, _message(bot, chat_id, number))
-            case EditMessageReplyMarkup(chat_id=int(chat_id), message_id=int(number)):
-                return cast(TelegramType, _message(bot, chat_id, number))
-            case AnswerCallbackQuery():
-                return cast(TelegramType, True)
-            case _:
-                raise NotImplementedError(f"the benchmark's network does not know {method.__api_method__}")
+        return cast(TelegramType, self._answer(bot, method))
 
     async def stream_content(
         self,
@@ -76,10 +63,26 @@ class StubNetwork(BaseSession):
     ) -> AsyncGenerator[bytes, None]:
         """There are no files here."""
         del url, headers, timeout, chunk_size, raise_for_status
+        for chunk in self._no_files():
+            yield chunk
+
+    def _answer(self, bot: Bot, method: TelegramMethod[Any]) -> Message | bool:
+        if isinstance(method, SendMessage) and isinstance(method.chat_id, int):
+            number = self.number()
+            if self.hearer is not None:
+                keyboard = method.reply_markup
+                self.hearer(method.chat_id, number, keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None)
+            return _message(bot, method.chat_id, number)
+        if isinstance(method, EditMessageText | EditMessageReplyMarkup) and isinstance(method.chat_id, int):
+            return _message(bot, method.chat_id, method.message_id or 0)
+        if isinstance(method, AnswerCallbackQuery):
+            return True
+        raise NotImplementedError(f"the benchmark's network does not know {method.__api_method__}")
+
+    def _no_files(self) -> tuple[bytes, ...]:
         raise NotImplementedError("the benchmark sends no files")
-        yield b""
 
 
 def _message(bot: Bot, chat_id: int, number: int) -> Message:
-    chat = Chat.model_construct(id=chat_id, type="private")
-    return Message.model_construct(message_id=number, date=SENT_AT, chat=chat).as_(bot)
+    said = {"message_id": number, "date": SENT_AT, "chat": {"id": chat_id, "type": "private"}}
+    return Message.model_validate(said, context={"bot": bot})

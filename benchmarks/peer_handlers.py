@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from typing import Any
 
 from aiogram import BaseMiddleware, F, Router
@@ -28,7 +29,7 @@ class Sheet(StatesGroup):
 
 
 ORDER = (Sheet.goal, Sheet.methods, Sheet.response, Sheet.clarity, Sheet.reached, Sheet.change)
-FOLLOWING = dict(zip(ORDER, ORDER[1:], strict=False))
+FOLLOWING = dict(pairwise(ORDER))
 QUESTIONS = dict(zip(ORDER, (GOAL, METHODS, RESPONSE, CLARITY, REACHED, CHANGE), strict=True))
 
 NUMBERS = [InlineKeyboardButton(text=str(n), callback_data=f"clarity:{n}") for n in range(LOW, HIGH + 1)]

@@ -32,7 +32,7 @@ def table(results: Results, people: int, rounds: int) -> str:
     here = machine()
     lines = [
         f"Six questions, {people} people a round; medians of {rounds} rounds of each side, in turn, after a warm-up.",
-        "Both: a SQLite file, WAL, synchronous=FULL, every answer committed before it is answered; the same stub network.",
+        "Both: a SQLite file, WAL, synchronous=FULL, each answer committed before it is answered; the same network.",
         "Latency: from the update being there to the reply reaching the network.",
         f"{here['cores']} cores, {here['machine']}, Python {here['python']}, SQLite {here['sqlite']}, "
         f"aiogram {here['aiogram']}, SQLAlchemy {here['SQLAlchemy']}, aiosqlite {here['aiosqlite']}",

@@ -17,6 +17,7 @@ import pytest
 
 from storage.database import Database, open_database
 from tests.databases import PostgresServer, SqliteFiles, postgres_running
+from tests.town import Town
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +51,13 @@ async def db(database_url: str) -> AsyncIterator[Database]:
     opened = await open_database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def town(database_url: str) -> AsyncIterator[Town]:
+    """The real program among pretend phones; see tests/town.py."""
+    made = Town(database_url)
+    await made.open()
+    yield made
+    await made.ends()
+    await made.close()

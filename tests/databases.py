@@ -19,15 +19,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database import open_database
+from storage.database import migrated
 
 TEMPLATE = "aina_template"
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
-
-
-async def migrated(url: str) -> None:
-    """Bring the database at `url` up to date and let go of it."""
-    await (await open_database(url)).close()
 
 
 class SqliteFiles:

@@ -1,0 +1,208 @@
+"""From a lesson to a growth point, and how it went the next time."""
+
+from __future__ import annotations
+
+from dialogs.answers import Marked, Nothing, Score, Words
+from tests.town import Person, Town
+
+
+async def marks(person: Person, *values: int) -> None:
+    """Tap the eight sectors."""
+    for value in values:
+        await person.taps(str(value))
+
+
+async def test_the_short_path_ends_in_a_wheel_and_a_step(town: Town) -> None:
+    aigerim = await town.teacher("Aigerim")
+    await aigerim.says("/lesson")
+    aigerim.sees("How much time", buttons=("Express: 90 seconds", "Short: wheel and growth point"))
+    await aigerim.taps("Short: wheel and growth point")
+    aigerim.sees("Which lesson was it?", "1/5")
+    await aigerim.says("7A, algebra")
+    wheel = aigerim.sees("✓ Saved.", "Goal and result", "1/8")
+    await marks(aigerim, 7, 5, 3, 8, 6, 4, 8)
+    assert aigerim.sees("▰▰▰▰▰▰▰▱▱▱ 7 Goal and result", "Novelty and growth", "8/8").id == wheel.id
+    await aigerim.taps("6")
+    assert aigerim.sees("▰▰▰▰▰▰▱▱▱▱ 6 Novelty and growth").id == wheel.id
+    assert not wheel.buttons
+    picture = aigerim.sees("Your wheel.")
+    assert picture.photo is not None
+    assert picture.photo.startswith(b"\x89PNG")
+    aigerim.sees("What one concrete step", buttons=("Next lesson I will try …",))
+    await aigerim.taps("Next lesson I will try …")
+    aigerim.sees("✎ Next lesson I will try …")
+    await aigerim.says("explaining in pairs")
+    aigerim.sees("one more step")
+    await aigerim.taps("One is enough")
+    aigerim.sees("When shall we look back")
+    await aigerim.taps("Next time we talk")
+    aigerim.sees("✓ Next time we talk")
+    aigerim.sees("November 18 · 7A, algebra", "Next lesson I will try explaining in pairs", "the next time we talk")
+    reflection, _ = await town.answers_of(aigerim)
+    assert isinstance(reflection["wheel"], Marked)
+    assert [spoke.mark for spoke in reflection["wheel"].spokes] == [7, 5, 3, 8, 6, 4, 8, 6]
+    assert isinstance(reflection["growth_1"], Words)
+    assert reflection["growth_1"].text == "explaining in pairs"
+    assert reflection["growth_2"] == Nothing()
+
+
+async def express(person: Person, satisfaction: int, step: str, when: str = "Next time we talk") -> None:
+    """The shortest path, after whatever is asked first."""
+    await person.says("8B, physics")
+    await person.taps(str(satisfaction))
+    await person.says("more time in pairs")
+    await person.says(step)
+    await person.taps(when)
+
+
+async def test_the_step_is_asked_about_next_time_with_the_change_since(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    await express(dana, 5, "wait ten seconds after a question")
+    dana.reads_all()
+    await town.later(days=1)
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    dana.reads_all()
+    assert any("You wanted to try:\n«wait ten seconds after a question»" in one.text for one in dana.phone.messages)
+    await dana.taps("Partly")
+    dana.sees("✓ Partly")
+    dana.sees("What did you notice?")
+    await dana.says("two quiet pupils spoke")
+    dana.sees("Which lesson was it?", buttons=("8B, physics",))
+    await express(dana, 7, "ask the quiet ones first")
+    assert any("Since your last step\nSatisfaction with the lesson: 5 → 7" in one.text for one in dana.reads_all())
+    await dana.says("/growth")
+    dana.sees("ask the quiet ones first", "wait ten seconds", "November 19 · Partly · two quiet pupils spoke")
+
+
+async def test_a_step_that_is_reached_is_not_asked_about_again(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    await express(dana, 5, "wait ten seconds", when="In a week")
+    dana.reads_all()
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    assert "Which lesson was it?" in dana.reads_all()[-1].text
+    await dana.says("/stop")
+    await town.later(days=8)
+    dana.reads_all()
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    assert "«wait ten seconds»" in dana.reads_all()[-1].text
+    await dana.taps("Reached")
+    await dana.taps("Skip ▸")
+    await dana.says("/stop")
+    dana.reads_all()
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    assert "Which lesson was it?" in dana.reads_all()[-1].text
+
+
+async def test_the_second_wheel_has_the_first_behind_it_and_own_sectors_stay(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Skip ▸")
+    await dana.taps("✎ Rename")
+    dana.reads_all()
+    await dana.says("Calm <at> the start")
+    dana.sees("➤ Calm <at> the start", "How was it in this lesson?")
+    await marks(dana, 7, 5, 3, 8, 6, 4, 8, 6)
+    await dana.says("/stop")
+    dana.reads_all()
+    await town.later(days=7)
+    await dana.says("/lesson")
+    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Skip ▸")
+    assert "➤ Calm <at> the start" in dana.reads_all()[-1].text
+    await marks(dana, 8, 5, 5, 8, 6, 4, 8, 6)
+    seen = [one.text or one.caption for one in dana.reads_all()]
+    assert any("▰▰▰▰▰▰▰▰▱▱ 7→8 Calm <at> the start" in (one or "") for one in seen)
+    assert any("The paler line" in (one or "") for one in seen)
+
+
+async def test_switching_to_a_shorter_path_keeps_what_was_said(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Full: all questions")
+    await dana.taps("Today")
+    await dana.says("7A")
+    await dana.taps("⋯")
+    await dana.taps("Express: 90 seconds")
+    dana.reads_all()
+    await dana.taps("7")
+    await dana.says("quieter start")
+    await dana.says("greet at the door")
+    await dana.taps("In a week")
+    dana.reads_all()
+    reflection, _ = await town.answers_of(dana)
+    assert isinstance(reflection["class_name"], Words)
+    assert reflection["class_name"].text == "7A"
+    assert reflection["satisfaction"] == Score(7)
+
+
+async def test_later_rests_and_start_resumes(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    await dana.says("7A")
+    await dana.taps("⋯")
+    await dana.taps("Later")
+    assert "Saved. We go on from this question" in dana.reads_all()[-1].text
+    await town.later(hours=20)
+    await town.restarts()
+    await dana.says("/start")
+    dana.sees("We stopped here last time", "How satisfied are you")
+    await dana.taps("9")
+    dana.sees("✓ 9")
+    dana.sees("What would make it one point more?")
+
+
+async def test_a_conversation_that_waited_too_long_closes_itself_and_keeps_everything(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    await dana.says("7A, before the holidays")
+    dana.reads_all()
+    await town.later(days=15)
+    await dana.says("/lesson")
+    dana.sees("waited for long", "/journal")
+    dana.sees("How much time")
+    await dana.says("/journal")
+    dana.sees("1 reflection", buttons=("November 18 · 7A, before the holidays",))
+
+
+async def test_a_second_conversation_begins_only_when_the_person_says_so(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    await dana.says("7A")
+    dana.reads_all()
+    await dana.says("/sheet")
+    dana.sees("You have an unfinished conversation", buttons=("Go on ▸", "Keep it and begin anew"))
+    await dana.taps("Keep it and begin anew")
+    dana.sees("Which lesson was it?")
+    await dana.says("8B")
+    dana.sees("What was the goal of the lesson?")
+    sheet, kept, _ = await town.answers_of(dana)
+    assert isinstance(kept["lesson"], Words)
+    assert kept["lesson"].text == "7A"
+    assert isinstance(sheet["lesson"], Words)
+    assert sheet["lesson"].text == "8B"
+
+
+async def test_at_most_one_keyboard_of_a_conversation_is_on_the_screen(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Full: all questions")
+    before = len(dana.keyboards)
+    for words in ("18.11", "7A", "algebra", "fractions", "goal", "idea", "wish", "moment"):
+        await dana.says(words)
+        assert len(dana.keyboards) == before
+    for mark in (1, 2, 3, 4, 5, 6, 7, 8):
+        await dana.says(str(mark))
+        assert len(dana.keyboards) == before
+    dana.reads_all()

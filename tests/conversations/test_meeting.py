@@ -1,0 +1,116 @@
+"""The first conversation."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from storage.schema import metadata
+from tests.town import Town
+
+
+async def rows_left(town: Town) -> dict[str, int]:
+    """How many rows each table holds, where it holds any; marks of handled updates aside."""
+    found = {}
+    async with town.aina.db.engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            count = await connection.scalar(sa.select(sa.func.count()).select_from(table))
+            if count and table.name != "handled_updates":
+                found[table.name] = count
+    return found
+
+
+async def test_a_teacher_meets_aina_in_under_a_minute(town: Town) -> None:
+    aigerim = town.newcomer("Aigerim", language="kk")
+    await aigerim.says("/start")
+    aigerim.sees("Қай тілде сөйлесейік?", "🔒", "1/5", buttons=("Қазақша", "Русский", "English"))
+    await aigerim.taps("English")
+    aigerim.sees("✓ English")
+    aigerim.sees("I am Aina", "Only you read your answers", buttons=("I agree", "No, thank you"))
+    await aigerim.taps("I agree")
+    aigerim.sees("✓ I agree")
+    aigerim.sees("category", buttons=("Pedagogue-master", "Skip ▸"))
+    await aigerim.taps("Pedagogue-master")
+    aigerim.sees("✓ Pedagogue-master")
+    aigerim.sees("Which subjects")
+    await aigerim.says("physics")
+    aigerim.sees("✓ Saved.", "The name of the school")
+    await aigerim.taps("Skip ▸")
+    aigerim.sees("We know each other now.", buttons=("Look back at a lesson",))
+    async with town.committed() as work:
+        person = await work.people.find(aigerim.phone.id)
+        assert person is not None
+        assert (person.language, person.category, person.subjects, person.school) == ("en", "master", "physics", None)
+        assert person.zone == "Asia/Almaty"
+        [(version, granted, at)] = await work.people.consents_of(person)
+        assert (version, granted, at) == ("2026-11-21", True, town.now)
+
+
+async def test_declining_leaves_nothing_but_the_refusal(town: Town) -> None:
+    dana = town.newcomer("Dana")
+    await dana.says("/start")
+    await dana.taps("English")
+    await dana.taps("No, thank you")
+    dana.reads_all()
+    assert await rows_left(town) == {"consents": 1}
+    await dana.says("thanks")
+    dana.sees("I have kept nothing but the date of your refusal")
+    assert await rows_left(town) == {"consents": 1}
+    await dana.says("/start")
+    dana.sees("In which language")
+
+
+async def test_consent_cannot_be_skipped_by_words_or_commands(town: Town) -> None:
+    dana = town.newcomer("Dana")
+    await dana.says("/journal")
+    dana.sees("In which language")
+    await dana.says("hello")
+    dana.sees("Please tap one of the buttons")
+    await dana.taps("English")
+    dana.reads_all()
+    await dana.says("/lesson")
+    dana.sees("I am Aina", buttons=("I agree",))
+
+
+async def test_a_choice_can_be_typed_in_the_words_of_its_button(town: Town) -> None:
+    dana = town.newcomer("Dana")
+    await dana.says("/start")
+    dana.sees("language")
+    await dana.says("english")
+    dana.sees("I am Aina")
+
+
+async def test_aina_greets_in_the_language_of_the_phone(town: Town) -> None:
+    for code, words in (
+        ("kk", "Қай тілде"),
+        ("ru-RU", "На каком языке"),
+        ("de", "In which language"),
+        ("xx", "In which"),
+    ):
+        someone = town.newcomer("Sanzhar", language=code)
+        await someone.says("hello")
+        someone.sees(words)
+
+
+async def test_a_restart_in_the_middle_loses_nothing(town: Town) -> None:
+    dana = town.newcomer("Dana")
+    await dana.says("/start")
+    await dana.taps("English")
+    dana.reads_all()
+    await town.restarts()
+    await dana.taps("I agree")
+    dana.sees("✓ I agree")
+    dana.sees("category")
+
+
+async def test_whoever_never_agrees_is_forgotten_after_a_month(town: Town) -> None:
+    dana = town.newcomer("Dana")
+    await dana.says("/start")
+    dana.sees("language")
+    await town.later(days=31)
+    assert await rows_left(town) == {}
+
+
+async def test_a_name_with_html_in_it_is_only_a_name(town: Town) -> None:
+    person = await town.teacher("<b>Dana & Co</b>")
+    await person.says("/start")
+    person.sees("Good to see you, <b>Dana & Co</b>.")

@@ -1,0 +1,140 @@
+"""How far along: the number of the question among those that are likely to come, and the stage that it opens."""
+
+import pytest
+
+from dialogs.catalogue import INSTRUMENTS
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.events import Asked, Completed
+from dialogs.instruments import Instrument
+from dialogs.replies import Chose, Rated, Said, Skipped, Switched, WentBack
+from tests.dialogs.talk import Talk, fitting
+from tests.dialogs.tiny import TINY
+
+GIVEN = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
+PATHS = [pytest.param(one, path.key, id=f"{one.key}-{path.key}") for one in (TINY, *INSTRUMENTS) for path in one.paths]
+
+
+def questions(talk: Talk) -> list[Asked]:
+    """Every question, in order, when each is answered."""
+    found = [talk.asked]
+    while talk.at is not None:
+        talk.answers()
+        found += [event for event in talk.events if isinstance(event, Asked)]
+    assert talk.events[-1] == Completed()
+    return found
+
+
+@pytest.mark.parametrize("given", [{}, GIVEN], ids=["nothing given", "points given"])
+@pytest.mark.parametrize(("instrument", "path"), PATHS)
+def test_going_forward_the_numbers_rise_by_one_to_the_last(
+    instrument: Instrument, path: str, given: dict[str, str]
+) -> None:
+    asked = questions(Talk(instrument, path, **given))
+    steps = list(dict.fromkeys(one.step for one in asked))
+    numbers = {one.step: one.number for one in asked}
+    assert [numbers[step] for step in steps] == list(range(1, len(steps) + 1))
+    assert [one.number for one in asked] == sorted(one.number for one in asked)
+    assert {one.total for one in asked} >= {len(steps)}
+    assert (asked[-1].number, asked[-1].total) == (len(steps), len(steps))
+    assert all(1 <= one.number <= one.total for one in asked)
+
+
+@pytest.mark.parametrize("given", [{}, GIVEN], ids=["nothing given", "points given"])
+@pytest.mark.parametrize(("instrument", "path"), PATHS)
+def test_each_stage_opens_once_with_its_first_question(
+    instrument: Instrument, path: str, given: dict[str, str]
+) -> None:
+    asked = questions(Talk(instrument, path, **given))
+    opened = [one.opens for one in asked if one.opens is not None]
+    stages = list(dict.fromkeys(instrument.step(one.step).stage for one in asked))
+    assert opened == stages
+    assert all(one.opens in (None, instrument.step(one.step).stage) for one in asked)
+
+
+@pytest.mark.parametrize(("instrument", "path"), PATHS)
+def test_skipping_everything_never_counts_above_the_total(instrument: Instrument, path: str) -> None:
+    talk = Talk(instrument, path, **GIVEN)
+    while talk.at is not None:
+        optional = instrument.step(talk.at).optional
+        talk.takes(Skipped() if optional else fitting(instrument, talk.session))
+        for event in talk.events:
+            assert not isinstance(event, Asked) or 1 <= event.number <= event.total
+
+
+@pytest.mark.parametrize(("instrument", "path"), PATHS)
+def test_going_back_counts_back_and_going_on_counts_on(instrument: Instrument, path: str) -> None:
+    talk = Talk(instrument, path)
+    stops = [talk.asked.number]
+    while talk.at is not None:
+        stops.append(talk.asked.number)
+        if talk.session.trail:
+            here = talk.asked
+            talk.takes(WentBack())
+            assert talk.asked.number <= here.number
+            talk.takes(Skipped())
+            assert (talk.asked.step, talk.asked.number) == (here.step, here.number)
+        talk.answers()
+    assert stops == sorted(stops)
+
+
+def test_a_question_that_an_answer_brings_along_is_counted_from_then_on() -> None:
+    plain, rich = Talk(TINY), Talk(TINY)
+    plain.takes(Chose("plain"))
+    rich.takes(Chose("rich"))
+    assert plain.asked.total == 8
+    assert rich.asked.total == 9
+
+
+def test_questions_that_an_answer_takes_away_are_not_counted_any_more() -> None:
+    talk = Talk(TINY).reaches("step")
+    assert (talk.asked.number, talk.asked.total) == (6, 8)
+    talk.takes(Skipped())
+    assert (talk.asked.number, talk.asked.total) == (7, 7)
+
+
+def test_a_likely_agreement_is_counted_in_advance() -> None:
+    talk = Talk(ONBOARDING)
+    assert talk.asked.total == 5
+    talk.takes(Chose("en"), Chose("agree"))
+    assert (talk.asked.step, talk.asked.total) == ("category", 5)
+    refused = Talk(ONBOARDING)
+    refused.takes(Chose("en"), Chose("decline"))
+    assert refused.events[-1] == Completed()
+
+
+def test_a_wheel_is_one_question_however_many_sectors_it_has() -> None:
+    talk = Talk(LESSON_COACHING, "short").reaches("wheel")
+    numbers = set()
+    while talk.at == "wheel":
+        numbers.add((talk.asked.number, talk.asked.total))
+        talk.takes(Rated(5))
+    assert numbers == {(2, 5)}
+
+
+def test_a_day_of_ones_own_adds_its_question() -> None:
+    talk = Talk(LESSON_COACHING, "express").reaches("look_back")
+    assert (talk.asked.number, talk.asked.total) == (5, 5)
+    talk.takes(Chose("date"))
+    assert (talk.asked.step, talk.asked.number, talk.asked.total) == ("look_back_on", 6, 6)
+
+
+def test_a_shorter_path_counts_by_its_own_steps() -> None:
+    talk = Talk(LESSON_COACHING).reaches("goal")
+    talk.takes(Switched("express"))
+    assert talk.asked == Asked("satisfaction", 1, 4, opens="scaling")
+
+
+def test_a_stage_seen_on_the_longer_path_does_not_open_again_on_the_shorter() -> None:
+    talk = Talk(LESSON_COACHING).reaches("one_more")
+    talk.takes(Switched("express"), Said("more pairs"))
+    assert talk.asked.opens == "growth"
+    again = Talk(LESSON_COACHING).reaches("growth_2")
+    again.takes(Switched("express"))
+    assert again.asked.opens is None
+
+
+def test_going_back_and_on_does_not_open_a_stage_that_was_answered() -> None:
+    talk = Talk(TINY).reaches("story")
+    talk.takes(WentBack(), WentBack(), Skipped())
+    assert talk.asked == Asked("story", 3, 8)

@@ -1,0 +1,89 @@
+"""What tests of storage put into a database, and how they look at what is in it behind the repositories' backs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from dialogs.answers import Answer, Source, Words
+from dialogs.session import Session, State
+from storage.database import Database
+from storage.growth import GrowthPoint
+from storage.people import Person
+from storage.schema import metadata
+from storage.sessions import Stored
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+
+
+def days(number: float) -> timedelta:
+    """So many days."""
+    return timedelta(days=number)
+
+
+def new_session(key: str, instrument: str = "lesson_coaching", at: datetime = NOW) -> Session:
+    """A session that stands at its first question."""
+    return Session(
+        key=key, instrument=instrument, version=1, path="full", started_at=at, touched_at=at, turn=1, at="goal"
+    )
+
+
+def answered(session: Session, said: dict[str, Answer], at: datetime | None = None) -> Session:
+    """The session a turn later, with these answers."""
+    return replace(
+        session, turn=session.turn + 1, answers={**session.answers, **said}, touched_at=at or session.touched_at
+    )
+
+
+def ended(session: Session, state: State = State.COMPLETED) -> Session:
+    """The session once it has ended."""
+    return replace(session, state=state, at=None, ended_at=session.touched_at)
+
+
+async def tell(
+    db: Database,
+    person: Person,
+    key: str,
+    said: dict[str, Answer],
+    *,
+    instrument: str = "lesson_coaching",
+    at: datetime = NOW,
+    state: State = State.COMPLETED,
+    source: Source | None = None,
+) -> Stored:
+    """A conversation from beginning to end; with State.OPEN it is left open."""
+    async with db.transaction() as work:
+        begun = await work.sessions.begin(person.id, new_session(key, instrument, at))
+        session = answered(begun.session, said)
+        return await work.sessions.save(
+            begun, session if state is State.OPEN else ended(session, state), tuple(said), source
+        )
+
+
+async def set_point(
+    db: Database, person: Person, key: str, words: str, *, due_on: date = TODAY, at: datetime = NOW
+) -> GrowthPoint:
+    """A finished conversation that left one growth point."""
+    stored = await tell(db, person, key, {"growth_1": Words.of(words)}, at=at)
+    async with db.transaction() as work:
+        await work.growth_points.add(person.id, stored.id, "growth_1", due_on, at)
+    async with db.transaction() as work:
+        (point,) = await work.growth_points.chosen_in(person.id, stored.id)
+        return point
+
+
+async def rows_of(db: Database, table: str) -> Sequence[Any]:
+    """What is on disk in a table, seen over a connection of its own."""
+    async with db.engine.connect() as connection:
+        return (await connection.execute(sa.select(metadata.tables[table]))).all()
+
+
+async def rows_left(db: Database) -> dict[str, int]:
+    """How many rows each table has, for the tables that have any."""
+    counts = {table: len(await rows_of(db, table)) for table in metadata.tables}
+    return {table: count for table, count in counts.items() if count}

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storage.database import Database
+from storage.letters import Letter
+from storage.people import Person
+from tests.storage.facts import NOW, days
+
+
+def letter(person: Person, key: str, *, priority: int = 5, in_days: float = 0) -> Letter:
+    return Letter(key, person.id, "nudge", {"point": 4}, priority, NOW + days(in_days), NOW + days(30))
+
+
+async def post(db: Database, *letters: Letter) -> None:
+    async with db.transaction() as work:
+        for one in letters:
+            await work.letters.post(one)
+
+
+async def due(db: Database, in_days: float = 0, most: int = 9) -> tuple[Letter, ...]:
+    async with db.transaction() as work:
+        return await work.letters.due(NOW + days(in_days), most)
+
+
+async def test_a_letter_comes_back_as_it_was_posted(db: Database, aigerim: Person) -> None:
+    posted = Letter(
+        "weekly:1:2026-W47", aigerim.id, "weekly", {"week": "2026-W47", "of": [1, None]}, 1, NOW, NOW + days(2), 3
+    )
+    await post(db, posted)
+    assert await due(db) == (posted,)
+
+
+async def test_a_letter_takes_the_place_of_an_earlier_one_with_its_key(db: Database, aigerim: Person) -> None:
+    first = letter(aigerim, "prompt:1")
+    second = replace(first, due_at=NOW + days(1), about={"point": 5})
+    await post(db, first, letter(aigerim, "other"))
+    await post(db, second)
+
+    assert [one.key for one in await due(db)] == ["other"]
+    assert second in await due(db, in_days=1)
+    async with db.transaction() as work:
+        assert await work.letters.waiting() == 2
+
+
+async def test_letters_are_due_in_order_of_urgency_and_then_of_time(db: Database, aigerim: Person) -> None:
+    await post(
+        db,
+        letter(aigerim, "late", priority=5, in_days=-1),
+        letter(aigerim, "later", priority=5, in_days=0),
+        letter(aigerim, "urgent", priority=1, in_days=0),
+        letter(aigerim, "tomorrow", priority=0, in_days=1),
+    )
+    assert [one.key for one in await due(db)] == ["urgent", "late", "later"]
+    assert [one.key for one in await due(db, most=2)] == ["urgent", "late"]
+    assert [one.key for one in await due(db, in_days=1)] == ["tomorrow", "urgent", "late", "later"]
+
+
+async def test_a_postponed_letter_comes_again_later_and_counts_its_tries(db: Database, aigerim: Person) -> None:
+    posted = letter(aigerim, "k")
+    await post(db, posted, letter(aigerim, "other", in_days=9))
+    async with db.transaction() as work:
+        await work.letters.postpone(posted, NOW + days(1))
+
+    assert await due(db) == ()
+    (again,) = await due(db, in_days=1)
+    assert again == replace(posted, due_at=NOW + days(1), tries=1)
+    async with db.transaction() as work:
+        await work.letters.postpone(again, NOW + days(2))
+    assert await due(db, in_days=2) == (replace(posted, due_at=NOW + days(2), tries=2),)
+
+
+async def test_a_dropped_letter_is_gone_and_dropping_it_again_does_no_harm(db: Database, aigerim: Person) -> None:
+    await post(db, letter(aigerim, "a"), letter(aigerim, "b"))
+    async with db.transaction() as work:
+        await work.letters.drop("a")
+        await work.letters.drop("a")
+
+    assert [one.key for one in await due(db)] == ["b"]
+    async with db.transaction() as work:
+        assert await work.letters.waiting() == 1
+
+
+async def test_an_empty_outbox_has_nothing_due(db: Database) -> None:
+    assert await due(db) == ()
+    async with db.transaction() as work:
+        assert await work.letters.waiting() == 0
