@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 TRIES = 3
 LONG_POLL = 25
+FIRST_BREAK = 1.0
 LONGEST_BREAK = 30.0
 
 RawUpdate = dict[str, Any]
@@ -61,11 +62,11 @@ class Intake:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Handle updates until `stopping` is set. What was fetched is finished first. Raises what `fatal` names."""
-        pause = 1.0
+        pause = FIRST_BREAK
         while not stopping.is_set():
             try:
                 batch = await self._fetched(stopping)
-                pause = 1.0
+                pause = FIRST_BREAK
             except (TelegramUnauthorizedError, TelegramConflictError):
                 raise
             except Exception as error:
@@ -131,17 +132,17 @@ class Intake:
         async with self._db.transaction() as work:
             fresh = await work.updates.mark_handled(update.update_id, now)
             await work.sessions.shown(noted)
-            if fresh:
+            if fresh and speech is not None:
                 await self._dispatcher.feed_update(self._bot, update, work=work, speech=speech, now=now)
-            else:
+            elif speech is not None:
                 await self._again(work, speech, now)
         self._speaker.notes.written(noted)
         if speech is not None:
             await self._speaker.speak(speech)
 
-    async def _again(self, work: Work, speech: Speech | None, now: datetime) -> None:
+    async def _again(self, work: Work, speech: Speech, now: datetime) -> None:
         """A redelivered update changes nothing; where things stand is shown, for the first answer may be lost."""
-        if speech is not None and speech.chat_id > 0:
+        if speech.chat_id > 0:
             person = await work.people.find(speech.chat_id)
             if person is not None:
                 await resuming.show_where(work, person, speech, now)
@@ -162,7 +163,7 @@ class Intake:
 
 
 def speech_for(update: Update) -> Speech | None:
-    """Where an update is answered, or None where nothing can be said."""
+    """Where an update is answered, or None for a kind that Aina did not ask for: it is passed over."""
     if (tap := update.callback_query) is not None:
         message = tap.message
         chat = tap.from_user.id if message is None else message.chat.id

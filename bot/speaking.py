@@ -138,5 +138,5 @@ class Speaker:
 
 
 def _reason(error: TelegramBadRequest | TelegramNotFound) -> str:
-    """Telegram's own sentence, which holds nothing that a person said, in small letters."""
-    return error.message.lower()[:120]
+    """The beginning of Telegram's own sentence, in small letters; what follows may quote a text of ours."""
+    return ":".join(error.message.lower().split(":")[:2])[:120]

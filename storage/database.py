@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +69,12 @@ def connectable(url: str) -> URL:
 def prepare(url: str) -> AsyncEngine:
     """An engine that keeps what people said out of errors and logs, and SQLite as careful as it can be."""
     address = connectable(url)
+    careful: dict[str, Any] = {"hide_parameters": True, "json_serializer": partial(json.dumps, ensure_ascii=False)}
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # below that it logs every parameter of every statement
     if address.get_backend_name() == "postgresql":
-        return create_async_engine(address, hide_parameters=True, pool_size=20, pool_pre_ping=True)
+        return create_async_engine(address, pool_size=20, pool_pre_ping=True, **careful)
     _writable(address)
-    engine = create_async_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_async_engine(address, connect_args={"timeout": BUSY_SECONDS}, **careful)
     sa.event.listen(engine.sync_engine, "connect", _careful_sqlite)
     sa.event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine

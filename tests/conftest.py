@@ -58,6 +58,8 @@ async def town(database_url: str) -> AsyncIterator[Town]:
     """The real program among pretend phones; see tests/town.py."""
     made = Town(database_url)
     await made.open()
-    yield made
-    await made.ends()
-    await made.close()
+    try:
+        yield made
+        await made.ends()
+    finally:
+        await made.close()

@@ -6,8 +6,8 @@
         aigerim.sees("How much time", buttons=("Express: 90 seconds",))
         await aigerim.taps("Express: 90 seconds")
 
-`sees` reads the next unread message, and a test that leaves a message unread fails. `taps` finds a button by its label, on
-an old message too. `town.later(hours=25)` moves the only clock there is.
+`sees` reads the next unread message, and a test that leaves a message unread fails. `taps` finds a button by its label,
+on an old message too. `town.later(hours=25)` moves the only clock there is.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -33,7 +33,7 @@ def new_session(key: str, instrument: str = "lesson_coaching", at: datetime = NO
     )
 
 
-def answered(session: Session, said: dict[str, Answer], at: datetime | None = None) -> Session:
+def answered(session: Session, said: Mapping[str, Answer], at: datetime | None = None) -> Session:
     """The session a turn later, with these answers."""
     return replace(
         session, turn=session.turn + 1, answers={**session.answers, **said}, touched_at=at or session.touched_at
@@ -49,7 +49,7 @@ async def tell(
     db: Database,
     person: Person,
     key: str,
-    said: dict[str, Answer],
+    said: Mapping[str, Answer],
     *,
     instrument: str = "lesson_coaching",
     at: datetime = NOW,

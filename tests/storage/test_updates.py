@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from storage.database import Database
 from tests.storage.facts import NOW, days, rows_of
 
@@ -27,15 +29,10 @@ async def test_of_two_marks_at_once_one_is_the_first(db: Database) -> None:
 
 
 async def test_a_mark_is_undone_with_the_transaction(db: Database) -> None:
-    class Failed(Exception):
-        pass
-
-    try:
+    with pytest.raises(KeyError):
         async with db.transaction() as work:
             await work.updates.mark_handled(70, NOW)
-            raise Failed
-    except Failed:
-        pass
+            raise KeyError
 
     async with db.transaction() as work:
         assert await work.updates.mark_handled(70, NOW)
