@@ -13,9 +13,9 @@ from dialogs import engine
 from dialogs.answers import from_plain, to_plain
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened
 from dialogs.instruments import Instrument
-from dialogs.replies import Chose, Opened, Reply, Said, Switched, TookUp
+from dialogs.replies import Chose, Opened, Reply, Said, Skipped, Switched, TookUp
 from dialogs.session import Session, read_position
-from dialogs.steps import Growth, Wheel
+from dialogs.steps import Growth, Step, Wheel
 from dialogs.words import N_
 from handlers.markup import Html, plain
 from handlers.screen import Button, Rows, Screen
@@ -27,6 +27,7 @@ from locales.translator import translator
 ZONE = ZoneInfo("Asia/Almaty")
 BEFORE = {"goal": 6, "motivation": 5, "activity": 3, "environment": 7, "methods": 6, "assessment": 4, "mood": 8}
 EARLIER_STEP = N_("Next lesson I will give three minutes to explain in pairs.")
+SECOND_STEP = N_("Next lesson the quiet pupils speak first.")
 
 
 class Rehearsal:
@@ -48,6 +49,20 @@ class Rehearsal:
     def ended(self) -> bool:
         """Whether the conversation is over."""
         return self._session.ended_at is not None
+
+    @property
+    def step(self) -> Step | None:
+        """The step that stands, or None at the end."""
+        return None if self._session.at is None else self.instrument.step(self._session.at)
+
+    @property
+    def skip_label(self) -> str:
+        """The label of the button that goes on without an answer."""
+        for row in self._rows:
+            for button in row:
+                if isinstance(read(button.data).reply, Skipped):
+                    return button.label
+        raise LookupError("the question that stands cannot be skipped")
 
     def hear(self, words: str) -> str:
         """Take a reply in the terminal's words; returns what is said back."""
@@ -121,6 +136,8 @@ class Rehearsal:
         return {
             "point_1": self._t(EARLIER_STEP),
             "point_1_id": 1,
+            "point_2": self._t(SECOND_STEP),
+            "point_2_id": 2,
             "before": {sector: [mark, None] for sector, mark in BEFORE.items()},
             "before_day": earlier,
         }

@@ -20,6 +20,11 @@ from tests.databases import PostgresServer, SqliteFiles, postgres_running
 from tests.town import Town
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --record` writes the golden transcripts anew, for people to read before they commit them."""
+    parser.addoption("--record", action="store_true", help="write golden transcripts anew instead of comparing")
+
+
 @pytest.fixture(scope="session")
 def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
     """SQLite files, copied from one that is migrated."""

@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 
 from bot import intake
@@ -248,8 +249,6 @@ async def test_nothing_that_anybody_said_reaches_a_log(
     await dana.taps("4")
 
     async def refused_by_the_database(self: object, *_: object, **__: object) -> None:
-        import sqlalchemy as sa
-
         await self._connection.execute(sa.text("INSERT INTO answers VALUES (:said)"), {"said": secret})  # type: ignore[attr-defined]
 
     with monkeypatch.context() as patched:

@@ -46,10 +46,10 @@ def test_no_one_switches_to_a_longer_path_or_to_their_own(path: str, wanted: str
 def test_switching_in_the_middle_of_a_wheel_goes_on_with_the_same_sector() -> None:
     talk = Talk(TINY).reaches("compass")
     talk.takes(Rated(7), Switched("short"))
-    assert talk.asked == Asked("compass", 2, 5)
+    assert talk.asked == Asked("compass", 2, 4)
     talk.takes(Rated(6), Rated(5))
     assert talk.session.answers["compass"] == Marked((Spoke("east", 7), Spoke("south", 6), Spoke("west", 5)))
-    assert talk.at == "brief" if "story" not in talk.session.answers else talk.at == "step"
+    assert talk.at == "step"
 
 
 def test_switching_while_a_sector_was_gone_back_to_keeps_that_sector() -> None:
@@ -73,7 +73,7 @@ def test_switching_away_from_a_wheel_keeps_it_as_far_as_it_is_marked() -> None:
 
 
 def test_switching_away_from_an_opening_forgets_it() -> None:
-    talk = Talk(LESSON_COACHING, "short").reaches("growth_2")
+    talk = Talk(LESSON_COACHING).reaches("growth_2")
     talk.takes(Opened("attention"), Switched("express"))
     assert (talk.at, talk.session.draft) == ("look_back", {})
 
