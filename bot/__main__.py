@@ -30,29 +30,26 @@ COMMANDS = {
 }
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line; each command adds its own options and examples."""
+def parser(wanted: str | None) -> argparse.ArgumentParser:
+    """The command line. Only the `wanted` command is loaded: the others lend their name and summary."""
     top = argparse.ArgumentParser(
         prog="aina", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
-        module = import_module(f"bot.cli.{name}")
-        own = commands.add_parser(
-            name,
-            help=summary,
-            description=summary[0].upper() + summary[1:] + ".",
-            epilog=module.EXAMPLES,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        module.add_options(own)
-        own.set_defaults(call=module.call)
+        own = commands.add_parser(name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter)
+        if name == wanted:
+            module = import_module(f"bot.cli.{name}")
+            own.description, own.epilog = f"{summary[0].upper()}{summary[1:]}.", module.EXAMPLES
+            module.add_options(own)
+            own.set_defaults(call=module.call)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = parser(given[0] if given else None).parse_args(given)
     try:
         return int(options.call(options))
     except KeyboardInterrupt:

@@ -1,8 +1,9 @@
-"""A conversation with the engine, in which the session is saved and read back before every turn."""
+"""A conversation with the engine, in which the session is saved and read back after every turn."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -62,6 +63,7 @@ class Talk:
         self.instrument = instrument
         self.now = now
         self.turn: Turn = begin(instrument, KEY, path or instrument.paths[0].key, now, given)
+        reread(self.session)
 
     @property
     def session(self) -> Session:
@@ -84,8 +86,8 @@ class Talk:
     def takes(self, *replies: Reply, ticket: Ticket | None = None) -> tuple[Event, ...]:
         """Take the replies; the events of the last one."""
         for reply in replies:
-            self.turn = advance(self.instrument, reread(self.session), reply, self.now, ticket)
-            reread(self.session)
+            self.turn = advance(self.instrument, self.session, reply, self.now, ticket)
+            self.turn = replace(self.turn, session=reread(self.session))
         return self.events
 
     def refuses(self, reply: Reply) -> Why:

@@ -1,0 +1,202 @@
+"""The command line, as an operator and an author of instruments meet it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.cli.tour import Tour, TourFailed
+
+HERE = Path(__file__).parent
+
+
+def ran(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of a command."""
+    code = main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each test begins without settings and in a folder of its own."""
+    for name in ("AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def replies(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """Pipe replies in."""
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(lines) + "\n"))
+
+
+EXPRESS = ("7А, алгебра", "7", "жұптық жұмыс", "next_lesson", "үш минут жұппен", "week")
+
+
+def test_a_rehearsal_with_all_replies_completes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies(monkeypatch, *EXPRESS)
+    code, out, _ = ran(capsys, "rehearse", "lesson_coaching", "--language", "kk", "--path", "express")
+    assert code == 0
+    assert "үш минут жұппен" in out
+
+
+def test_a_rehearsal_whose_replies_end_early_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies(monkeypatch, *EXPRESS[:2])
+    code, _, err = ran(capsys, "rehearse", "lesson_coaching", "--path", "express")
+    assert code == 3
+    assert "ended before" in err
+
+
+def test_a_rehearsal_is_recorded(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    replies(monkeypatch, *EXPRESS)
+    file = tmp_path / "talk.txt"
+    code, _, _ = ran(capsys, "rehearse", "lesson_coaching", "--path", "express", "--record", str(file))
+    assert code == 0
+    recorded = file.read_text(encoding="utf-8")
+    assert recorded.startswith("lesson_coaching 1 · express · kk")
+    assert "> жұптық жұмыс" in recorded
+
+
+def test_slips_back_later_and_stop_work_in_a_rehearsal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies(monkeypatch, "7A", "eleven", "◀ Back", "⋯", "Later", "8B", "⋯", "Stop")
+    code, out, _ = ran(capsys, "rehearse", "lesson_coaching", "--path", "express", "--language", "en")
+    assert code == 0
+    for words in ("Please tap a number", "Your answer so far:", "We go on from this question", "We stopped here."):
+        assert words in out
+
+
+@pytest.mark.parametrize("command", ["rehearse", "draw"])
+def test_an_unknown_instrument_or_path_is_named_with_those_there_are(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = ran(capsys, command, "lesson_dancing")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "lesson_coaching" in err
+    code, _, err = ran(capsys, command, "lesson_coaching", "--path", "longest")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "express" in err
+
+
+def test_a_drawing_holds_every_step_and_condition(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "draw", "lesson_coaching")
+    assert code == 0
+    assert out.startswith("flowchart TD")
+    for words in (
+        "full_goal",
+        "express_satisfaction",
+        "short_wheel",
+        "look_back is date?",
+        "class_name was not asked?",
+    ):
+        assert words in out
+
+
+def test_a_check_of_a_fresh_folder_is_green_and_leaves_nothing_behind(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, out, _ = ran(capsys, "check")
+    assert code == 0
+    assert "✗" not in out
+    assert "none yet" in out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_names_every_wrong_setting(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AINA_BOT_TOKEN", "hunter2")
+    monkeypatch.setenv("AINA_TELEGRAM_API", "somewhere")
+    monkeypatch.setenv("AINA_DATABASE_URL", "sqlite:////no/such/folder/aina.db")
+    code, out, _ = ran(capsys, "check")
+    assert code == 1
+    for name in ("AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"):
+        assert f"✗ {name}" in out
+    assert "hunter2" not in out
+
+
+def test_migrate_makes_the_database_and_check_finds_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AINA_BOT_TOKEN", "123456:" + "a" * 35)
+    assert ran(capsys, "migrate")[:2] == (0, "the database went from None to 0001\n")
+    assert ran(capsys, "migrate")[:2] == (0, "the database stands at 0001\n")
+    code, out, _ = ran(capsys, "check")
+    assert code == 0
+    assert "0 letters waiting, 0 updates set aside" in out
+
+
+@pytest.mark.parametrize("url", ["sqlite:////dev/null/aina.db", "mysql://localhost/aina", "nonsense", "sqlite://"])
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_database_that_cannot_be_used_is_one_line(
+    command: str, url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AINA_BOT_TOKEN", "123456:" + "a" * 35)
+    monkeypatch.setenv("AINA_DATABASE_URL", url)
+    code, _, err = ran(capsys, command)
+    assert code == 2
+    assert err.count("\n") == 1
+    assert "AINA_DATABASE_URL" in err
+
+
+def test_a_missing_token_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = ran(capsys, "run")
+    assert (code, out) == (2, "")
+    assert err == "aina: AINA_BOT_TOKEN is not set: ask @BotFather for a token and put it there\n"
+
+
+def test_the_demo_tour_runs_over_http_and_ends_well(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, err = ran(capsys, "demo", "--once", "--album", str(tmp_path / "album"))
+    assert (code, err) == (0, "")
+    assert "Сабағыңыздың айнасы" in out
+    [picture] = (tmp_path / "album").iterdir()
+    assert str(picture) in out
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_tour_that_goes_wrong_is_an_exit_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async def lost(_tour: Tour) -> None:
+        raise TourFailed("no answer came")
+
+    monkeypatch.setattr(Tour, "play", lost)
+    code, _, err = ran(capsys, "demo", "--once", "--album", str(tmp_path / "album"))
+    assert code == 1
+    assert err == "aina: the tour failed: no answer came\n"
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["draw", "lesson_sheet"], ["rehearse", "lesson_sheet"], ["migrate"]])
+def test_commands_other_than_run_and_demo_never_load_the_telegram_client(arguments: list[str], tmp_path: Path) -> None:
+    script = (
+        "import sys; from bot.__main__ import main; main(sys.argv[1:]); "
+        "sys.exit('loaded' if 'aiogram' in sys.modules else 0)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script, *arguments],
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(HERE.parent.parent)},
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_command_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("run", "demo", "rehearse", "draw", "check", "migrate"):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0
+        assert "examples:" in capsys.readouterr().out

@@ -1,0 +1,89 @@
+"""One question asked once more, to correct an answer given long ago."""
+
+import pytest
+
+from dialogs.amending import amending, find, is_amending
+from dialogs.answers import Marked, Nothing, Spoke, Words
+from dialogs.catalogue import INSTRUMENTS, UnknownInstrument, instrument
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.events import Asked, Completed, Recorded, Why
+from dialogs.instruments import Instrument
+from dialogs.replies import Rated, Said, Skipped, Switched, WentBack
+from tests.dialogs.talk import Talk
+
+EVERY_STEP = [pytest.param(one, step.key, id=f"{one.key}-{step.key}") for one in INSTRUMENTS for step in one.steps]
+
+
+@pytest.mark.parametrize(("source", "step"), EVERY_STEP)
+def test_every_answer_can_be_given_again(source: Instrument, step: str) -> None:
+    talk = Talk(amending(source, step), earlier="what it was")
+    assert talk.asked == Asked(step, 1, 1, opens=source.step(step).stage)
+    while talk.at is not None:
+        talk.answers()
+    assert talk.events[-1] == Completed()
+    assert set(talk.session.answers) == {step}
+    assert not isinstance(talk.session.answers[step], Nothing)
+
+
+@pytest.mark.parametrize(("source", "step"), EVERY_STEP)
+def test_the_question_can_be_left_as_it_is(source: Instrument, step: str) -> None:
+    talk = Talk(amending(source, step))
+    while talk.at is not None:
+        talk.takes(Skipped())
+    assert talk.events[-1] == Completed()
+
+
+@pytest.mark.parametrize(("source", "step"), EVERY_STEP)
+def test_there_is_nothing_before_it_and_no_shorter_way(source: Instrument, step: str) -> None:
+    talk = Talk(amending(source, step))
+    assert talk.refuses(WentBack()) is Why.AT_THE_START
+    assert talk.refuses(Switched("express")) is Why.NO_SUCH_OPTION
+
+
+@pytest.mark.parametrize(("source", "step"), EVERY_STEP)
+def test_a_stored_session_finds_its_instrument_by_its_key(source: Instrument, step: str) -> None:
+    small = amending(source, step)
+    assert find(small.key, small.version) == small
+    assert is_amending(small)
+    assert not is_amending(source)
+    assert find(source.key, source.version) is source
+    assert len(small.key) <= 64
+
+
+def test_the_title_and_stages_are_those_of_the_source_without_introductions() -> None:
+    small = amending(LESSON_COACHING, "goal")
+    assert small.title == LESSON_COACHING.title
+    assert [stage.title for stage in small.stages] == [stage.title for stage in LESSON_COACHING.stages]
+    assert {stage.why for stage in small.stages} == {None}
+    assert small.rests_days == 1
+
+
+def test_what_could_not_be_asked_of_everyone_can_be_corrected_by_everyone() -> None:
+    talk = Talk(amending(LESSON_COACHING, "point_1_noticed"))
+    assert talk.takes(Said("They asked more")) == (
+        Recorded("point_1_noticed", Words.of("They asked more")),
+        Completed(),
+    )
+
+
+def test_one_sector_of_an_old_wheel_can_be_marked_anew() -> None:
+    talk = Talk(amending(LESSON_COACHING, "wheel"), own_names={"motivation": "Zeal"})
+    talk.takes(Skipped(), Rated(9), WentBack(), WentBack(), Rated(4))
+    assert talk.session.answers["wheel"] == Marked((Spoke("goal", 4), Spoke("motivation", 9, "Zeal")))
+
+
+def test_an_unknown_step_or_instrument_is_the_callers_mistake() -> None:
+    with pytest.raises(KeyError):
+        amending(LESSON_COACHING, "nowhere")
+    with pytest.raises(UnknownInstrument):
+        find("amend:horoscope:goal")
+    with pytest.raises(UnknownInstrument):
+        find("horoscope")
+
+
+def test_the_catalogue_gives_the_version_that_was_asked_for_or_says_what_there_is() -> None:
+    assert instrument("lesson_sheet") is instrument("lesson_sheet", 1)
+    with pytest.raises(UnknownInstrument, match="no instrument lesson_sheet version 99"):
+        instrument("lesson_sheet", 99)
+    with pytest.raises(UnknownInstrument, match="there are: lesson_coaching, lesson_sheet, onboarding"):
+        instrument("horoscope")

@@ -1,0 +1,191 @@
+"""Whatever is replied, in whatever order, the rules of the engine hold."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogs.engine import Turn, add, advance, ask_again, continues, correct, expire
+from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened, Why
+from dialogs.replies import Skipped, Switched, WentBack
+from dialogs.session import State
+from tests.dialogs.talk import NOW, Talk, fitting, reread
+from tests.dialogs.walks import BOUNDED, SAID, Walk, walks
+
+LONGEST = 80
+"""Replies within which any conversation can be brought to its end: every step, and every sector of a wheel twice."""
+
+
+def walked(walk: Walk) -> Talk:
+    talk = walk.talk()
+    for move in walk.moves:
+        if talk.at is None:
+            break
+        talk.takes(move.made_in(talk), ticket=move.carried.ticket(talk.session))
+    return talk
+
+
+def check_turn(before: Turn, after: Turn) -> None:
+    session, events = after.session, after.events
+    asked = [event for event in events if isinstance(event, Asked)]
+    refused = [event.why for event in events if isinstance(event, Refused)]
+    recorded = {event.step: event.answer for event in events if isinstance(event, Recorded)}
+    if refused:
+        assert session == before.session
+        assert refused == [Why.STALE] if asked else len(events) == 1
+        return
+    assert session.turn == before.session.turn + (0 if events == (Rested(),) else 1)
+    assert session.touched_at == NOW
+    for step, answer in before.session.answers.items():
+        assert session.answers[step] == recorded.get(step, answer)
+    assert set(session.answers) == set(before.session.answers) | set(recorded)
+    assert all(session.answers[step] == answer for step, answer in recorded.items())
+    ended = {Completed: State.COMPLETED, Abandoned: State.ABANDONED}.get(type(events[-1]))
+    assert session.state is (ended or State.OPEN)
+    assert (session.at is None) == (ended is not None)
+    assert len(asked) == (0 if ended or events == (Rested(),) else 1)
+    assert session.resting == (events == (Rested(),))
+
+
+@BOUNDED
+@given(walks())
+def test_every_reply_keeps_the_rules(walk: Walk) -> None:
+    talk = walk.talk()
+    for move in walk.moves:
+        if talk.at is None:
+            break
+        before = talk.turn
+        talk.takes(move.made_in(talk), ticket=move.carried.ticket(talk.session))
+        check_turn(before, talk.turn)
+
+
+@BOUNDED
+@given(walks())
+def test_the_question_that_stands_is_counted_and_lies_on_the_path(walk: Walk) -> None:
+    talk = walk.talk()
+    for move in (None, *walk.moves):
+        if move is not None:
+            talk.takes(move.made_in(talk), ticket=move.carried.ticket(talk.session))
+        if talk.at is None:
+            break
+        (asked,) = ask_again(talk.instrument, talk.session).events
+        assert isinstance(asked, Asked)
+        assert asked.step == talk.at
+        assert 1 <= asked.number <= asked.total <= len(talk.instrument.path(talk.session.path).steps)
+        assert talk.at in talk.instrument.path(talk.session.path).steps
+        assert asked.opens is None
+
+
+@BOUNDED
+@given(walks())
+def test_forward_only_the_numbers_never_fall_and_stages_open_once(walk: Walk) -> None:
+    talk = walk.talk()
+    numbers, opened = [talk.asked.number], [talk.asked.opens]
+    for move in walk.moves:
+        reply = move.made_in(talk)
+        if isinstance(reply, WentBack | Switched):
+            continue
+        talk.takes(reply, ticket=move.carried.ticket(talk.session))
+        if talk.at is None:
+            break
+        numbers += [event.number for event in talk.events if isinstance(event, Asked)]
+        opened += [event.opens for event in talk.events if isinstance(event, Asked) and event.opens]
+    assert numbers == sorted(numbers)
+    assert len(set(opened)) == len(opened)
+
+
+@BOUNDED
+@given(walks())
+def test_from_anywhere_skipping_comes_to_the_end(walk: Walk) -> None:
+    talk = walked(walk)
+    for _ in range(LONGEST):
+        if talk.at is None:
+            break
+        events = talk.takes(Skipped())
+        if events == (Refused(Why.IS_NEEDED),):
+            talk.answers()
+    assert talk.session.state is not State.OPEN
+
+
+@BOUNDED
+@given(walks())
+def test_from_anywhere_answering_comes_to_the_end(walk: Walk) -> None:
+    talk = walked(walk)
+    for _ in range(LONGEST):
+        if talk.at is None:
+            break
+        talk.answers()
+        assert not any(isinstance(event, Refused) for event in talk.events)
+    assert talk.session.state is not State.OPEN
+
+
+@BOUNDED
+@given(walks())
+def test_from_anywhere_going_back_comes_to_the_first_question_and_loses_nothing(walk: Walk) -> None:
+    talk = walked(walk)
+    answers = talk.session.answers
+    if talk.at is None:
+        return
+    for _ in range(LONGEST):
+        if talk.takes(WentBack()) == (Refused(Why.AT_THE_START),):
+            break
+    assert talk.events == (Refused(Why.AT_THE_START),)
+    assert talk.session.answers == answers
+
+
+@BOUNDED
+@given(walks())
+def test_from_anywhere_every_shorter_path_can_be_taken(walk: Walk) -> None:
+    talk = walked(walk)
+    if talk.at is None:
+        return
+    for path in talk.instrument.shorter_than(talk.session.path):
+        turn = advance(talk.instrument, talk.session, Switched(path.key), NOW)
+        assert turn.events[0] == Shortened(path.key)
+        assert turn.session.answers == talk.session.answers
+        reread(turn.session)
+
+
+@BOUNDED
+@given(walks())
+def test_from_anywhere_asking_again_and_waiting_change_nothing(walk: Walk) -> None:
+    talk = walked(walk)
+    if talk.at is None:
+        return
+    assert ask_again(talk.instrument, talk.session).session == talk.session
+    soon = NOW + timedelta(days=talk.instrument.rests_days)
+    assert expire(talk.instrument, talk.session, soon) == Turn(talk.session, ())
+
+
+@settings(BOUNDED, max_examples=100)
+@given(walks(most=30), st.data())
+def test_corrections_touch_one_answer_and_nothing_else(walk: Walk, data: st.DataObject) -> None:
+    session = walked(walk).session
+    for _ in range(3):
+        if not session.answers:
+            return
+        step = data.draw(st.sampled_from(sorted(session.answers)))
+        said = data.draw(SAID)
+        (found,) = correct(walk.instrument, session, step, said, NOW).events
+        turn = correct(walk.instrument, session, step, said, NOW)
+        if data.draw(st.booleans()):
+            turn = add(session, step, said)
+            (found,) = turn.events
+        if isinstance(found, Refused):
+            assert turn.session == session
+        else:
+            assert isinstance(found, Recorded)
+            assert turn.session == replace(session, answers={**session.answers, step: found.answer})
+        session = reread(turn.session)
+        key = continues(session, said)
+        assert key is None or key == session.trail[-1]
+
+
+@settings(BOUNDED, max_examples=100)
+@given(walks(most=30))
+def test_a_fitting_reply_is_never_refused(walk: Walk) -> None:
+    talk = walked(walk)
+    if talk.at is not None:
+        events = talk.takes(fitting(talk.instrument, talk.session))
+        assert not any(isinstance(event, Refused) for event in events)
