@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fix bench help
+.PHONY: demo test check fix words bench help
 
 help:  ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -26,6 +26,9 @@ check: $(STAMP)  ## format, lint, types, imports, catalogues, tests: what CI run
 fix: $(STAMP)  ## format the code and mend what a tool can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+words: $(STAMP)  ## bring the catalogues up to the source strings
+	$(BIN)/python -m locales
 
 bench: $(STAMP)  ## answers a second, beside the same questionnaire in aiogram FSM + SQLAlchemy
 	$(BIN)/python -m benchmarks

@@ -37,7 +37,8 @@ def show(outcome: Outcome, speech: Speech, heard: Html | None = None) -> None:
                 _asked(outcome, event, speech, heard, t)
             case Rested():
                 _keyboard_gone(outcome, speech)
-                speech.say(closing.rested(t))
+                if not outcome.before.resting:
+                    speech.say(closing.rested(t))
             case Abandoned():
                 _keyboard_gone(outcome, speech)
                 speech.say(
@@ -74,6 +75,7 @@ def _refused(outcome: Outcome, why: Why, speech: Speech, t: Translator) -> None:
         speech.toast(refusals.refusal(why, None, t))
         if speech.tapped is not None and speech.tapped != outcome.stored.shown_message:
             speech.rekey(speech.tapped)
+            speech.tapped = None
         return
     at = outcome.session.at
     sentence = refusals.refusal(why, None if at is None else outcome.instrument.step(at), t)

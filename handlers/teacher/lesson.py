@@ -26,7 +26,7 @@ REFLECTIONS = set(BEGUN_BY.values())
 
 async def commanded(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
     """/lesson or /sheet."""
-    word = (message.text or "").split()[0].removeprefix("/").split("@")[0]
+    word = (message.text or message.caption or "").split()[0].removeprefix("/").split("@")[0]
     await _wanted(work, person, BEGUN_BY[word], speech, t, now)
 
 

@@ -1,6 +1,7 @@
 """Back, skip, keep, stop, later and a shorter path, at every step of every path of every instrument."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from dialogs.wheel import current_sector
 from tests.dialogs.talk import NOW, Talk
 from tests.dialogs.tiny import TINY
 
-GIVEN = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
+GIVEN: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
 
 
 @dataclass(frozen=True)

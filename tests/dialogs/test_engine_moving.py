@@ -1,5 +1,7 @@
 """Back, past, on, off until later, and out."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogs.answers import Nothing, Score, Words
@@ -110,8 +112,7 @@ def test_putting_off_keeps_everything_and_the_next_reply_goes_on() -> None:
     talk = Talk(TINY).reaches("story")
     before = talk.session
     assert talk.takes(Paused()) == (Rested(),)
-    assert talk.session.resting
-    assert (talk.session.at, talk.session.answers, talk.session.state) == ("story", before.answers, State.OPEN)
+    assert talk.session == replace(before, resting=True)
     talk.takes(Said("Later, as promised"))
     assert not talk.session.resting
     assert talk.at == "compass"
@@ -131,7 +132,7 @@ def test_an_opening_waits_for_its_end() -> None:
     assert isinstance(again, Asked)
     assert again.step == "step"
     assert talk.session.draft == {"opening": "then"}
-    assert talk.takes(Said("ask"))[0] == Recorded("step", Words.of("ask").__class__(Words.of("ask").parts, "then"))
+    assert talk.takes(Said("ask"))[0] == Recorded("step", Words(Words.of("ask").parts, "then"))
     assert talk.session.draft == {}
 
 

@@ -1,5 +1,7 @@
 """How far along: the number of the question among those that are likely to come, and the stage that it opens."""
 
+from typing import Any
+
 import pytest
 
 from dialogs.catalogue import INSTRUMENTS
@@ -11,7 +13,7 @@ from dialogs.replies import Chose, Rated, Said, Skipped, Switched, WentBack
 from tests.dialogs.talk import Talk, fitting
 from tests.dialogs.tiny import TINY
 
-GIVEN = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
+GIVEN: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
 PATHS = [pytest.param(one, path.key, id=f"{one.key}-{path.key}") for one in (TINY, *INSTRUMENTS) for path in one.paths]
 
 
@@ -28,7 +30,7 @@ def questions(talk: Talk) -> list[Asked]:
 @pytest.mark.parametrize("given", [{}, GIVEN], ids=["nothing given", "points given"])
 @pytest.mark.parametrize(("instrument", "path"), PATHS)
 def test_going_forward_the_numbers_rise_by_one_to_the_last(
-    instrument: Instrument, path: str, given: dict[str, str]
+    instrument: Instrument, path: str, given: dict[str, Any]
 ) -> None:
     asked = questions(Talk(instrument, path, **given))
     steps = list(dict.fromkeys(one.step for one in asked))
@@ -43,7 +45,7 @@ def test_going_forward_the_numbers_rise_by_one_to_the_last(
 @pytest.mark.parametrize("given", [{}, GIVEN], ids=["nothing given", "points given"])
 @pytest.mark.parametrize(("instrument", "path"), PATHS)
 def test_each_stage_opens_once_with_its_first_question(
-    instrument: Instrument, path: str, given: dict[str, str]
+    instrument: Instrument, path: str, given: dict[str, Any]
 ) -> None:
     asked = questions(Talk(instrument, path, **given))
     opened = [one.opens for one in asked if one.opens is not None]

@@ -119,7 +119,7 @@ def test_the_question_put_off_is_the_question_that_stands() -> None:
     talk = Talk(TINY).reaches("rate")
     ticket = talk.session.ticket
     assert talk.takes(Paused(), ticket=ticket) == (Rested(),)
-    assert talk.session.resting
-    talk.takes(fitting(TINY, talk.session))
-    assert not talk.session.resting
+    assert talk.session.ticket == ticket
+    talk.takes(fitting(TINY, talk.session), ticket=ticket)
+    assert talk.at == "story"
     assert talk.takes(Rated(1), ticket=ticket)[0] == Refused(Why.STALE)

@@ -36,7 +36,7 @@ from dialogs.steps import Choice, Growth, Open, Step, Wheel
 from tests.dialogs.talk import NOW, Talk, fitting
 from tests.dialogs.tiny import TINY
 
-BOUNDED = settings(max_examples=120, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=200, deadline=None, derandomize=True)
 """A bounded number of examples, the same ones every time, however slow the machine."""
 
 FILES = st.builds(Attachment, st.sampled_from(("voice", "photo", "document")), st.just("file"), st.none())
@@ -124,9 +124,8 @@ def moves(instrument: Instrument) -> st.SearchStrategy[Move]:
     """Mostly what fits and moves about, sometimes anything, rarely the end."""
     carried = st.sampled_from([Carried.NONE, Carried.STANDING] * 4 + [Carried.OLD, Carried.FOREIGN])
     about: st.SearchStrategy[Reply] = st.sampled_from([WentBack(), Skipped(), WentBack(), Renaming(), Unnamed()])
-    reply = st.one_of(
-        st.none(), st.none(), st.none(), about, replies(instrument), replies(instrument), st.just(Withdrew())
-    )
+    ends: st.SearchStrategy[Reply] = st.sampled_from([Paused()] * 5 + [Withdrew()])
+    reply = st.one_of(st.none(), st.none(), about, about, replies(instrument), replies(instrument), ends)
     return st.builds(Move, reply, carried)
 
 
@@ -155,21 +154,37 @@ def beginnings(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Walk:
-    """An instrument, a path, a beginning and the moves made."""
+    """An instrument, a path, a beginning, how many questions (short of the last) are answered straight on, the moves made then."""
 
     instrument: Instrument
     path: str
     given: dict[str, Any]
+    straight_on: int
     moves: tuple[Move, ...]
 
     def talk(self) -> Talk:
-        return Talk(self.instrument, self.path, **self.given)
+        talk = Talk(self.instrument, self.path, **self.given)
+        for _ in range(self.straight_on):
+            before = talk.turn
+            talk.answers()
+            if talk.at is None:
+                talk.turn = before
+                break
+        return talk
+
+
+EVERY_INSTRUMENT = (*INSTRUMENTS, TINY)
+MOVES = {one.key: moves(one) for one in EVERY_INSTRUMENT}
+BEGINNINGS = {one.key: beginnings(one) for one in EVERY_INSTRUMENT}
+WAYS = st.sampled_from([(one, path.key) for one in EVERY_INSTRUMENT for path in one.paths])
 
 
 @st.composite
 def walks(draw: st.DrawFn, most: int = 40) -> Walk:
     """Any walk through any path of any instrument."""
-    instrument = draw(st.sampled_from((*INSTRUMENTS, *INSTRUMENTS, TINY)))
-    path = draw(st.sampled_from([one.key for one in instrument.paths]))
-    given = draw(beginnings(instrument))
-    return Walk(instrument, path, given, tuple(draw(st.lists(moves(instrument), max_size=most))))
+    instrument, path = draw(WAYS)
+    given = draw(BEGINNINGS[instrument.key])
+    straight_on = draw(st.integers(0, 36))
+    fewest = draw(st.integers(0, most))
+    made = draw(st.lists(MOVES[instrument.key], min_size=fewest, max_size=most))
+    return Walk(instrument, path, given, straight_on, tuple(made))
