@@ -113,7 +113,10 @@ def _conversation(person: Person, one: Reflection, t: Translator) -> str:
     day = t.day_and_year(reflection.lesson_day(one.answers, person.local(one.started_at).date()))
     heading = " · ".join(part for part in (day, t(instrument.title), reflection.lesson_named(one.answers)) if part)
     told = [
-        (questions.question(instrument, step, one.answers, one.given, t), questions.answer(step, one.answers[step.key], t))
+        (
+            questions.question(instrument, step, one.answers, one.given, t),
+            questions.answer(step, one.answers[step.key], t),
+        )
         for step in instrument.steps
         if not isinstance(one.answers.get(step.key, Nothing()), Nothing)
     ]

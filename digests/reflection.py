@@ -11,7 +11,11 @@ from dialogs.answers import Answer, Day, Marked, Score, Spoke, Words
 from dialogs.instruments import Instrument
 from dialogs.steps import Wheel
 from digests import questions, wheel
+from digests.brief import in_a_line
 from locales.translator import Translator
+
+HEADING = 100
+"""Characters of a lesson's name in a heading."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,9 @@ class Shift:
 
 
 def lesson_named(answers: Mapping[str, Answer]) -> str:
-    """Class, subject and topic as far as they were told: 7A · algebra."""
+    """Class, subject and topic as far as they were told: 7A · algebra. Short enough for a heading."""
     told = (answers.get(key) for key in ("lesson", "class_name", "subject", "topic"))
-    return " · ".join(words.text for words in told if isinstance(words, Words) and words.text)
+    return in_a_line(" · ".join(one.text for one in told if isinstance(one, Words) and one.text), HEADING)
 
 
 def lesson_day(answers: Mapping[str, Answer], otherwise: date) -> date:

@@ -13,6 +13,7 @@ from dialogs.catalogue import instrument as newest
 from dialogs.instruments import Instrument
 from dialogs.steps import Wheel
 from digests import questions, reflection
+from digests.brief import brief
 from handlers.conversation.outcome import Outcome
 from locales.translator import translator
 from storage.journal import Reflection
@@ -21,6 +22,8 @@ from storage.work import Work
 
 POINTS_AT_ONCE = 2
 OFFERED_AT_ONCE = 4
+QUOTED = 600
+"""Characters of a growth point in the question how it went; /growth and the journal hold the whole."""
 
 
 async def begin(work: Work, person: Person, key: str, path: str, now: datetime) -> Outcome:
@@ -56,7 +59,7 @@ async def _given(work: Work, person: Person, instrument: Instrument, now: dateti
         for number, point in enumerate(points, 1):
             source = newest(point.instrument, point.version)
             words = questions.answer(source.step(point.step), point.words, translator(person.language))
-            given |= {f"point_{number}": words, f"point_{number}_id": point.id}
+            given |= {f"point_{number}": brief(words, QUOTED), f"point_{number}_id": point.id}
     earlier = await work.journal.lately(person.id, instrument.key, 10) if steps & {"wheel", "lesson"} else ()
     wheel = questions.wheel_of(instrument)
     if wheel is not None:

@@ -11,7 +11,8 @@ from dialogs.session import Session
 from dialogs.steps import Growth
 from dialogs.words import N_
 from digests import questions, reflection
-from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quoted, safe
+from digests.brief import brief
+from handlers.markup import Html, bold, html, joined, messages, quiet, quoted, safe
 from handlers.screen import Button, Screen
 from locales.translator import Translator
 
@@ -38,7 +39,7 @@ def summary(
     blocks = [joined((bold(t("Your mirror of the lesson")), safe(title)), "\n")]
     blocks += _scores(instrument, session, t)
     for quote in reflection.gathered(instrument, answers, session.given, t):
-        blocks.append(joined((quiet(quote.question), quoted(_shortened(quote.answer))), "\n"))
+        blocks.append(joined((quiet(quote.question), quoted(brief(quote.answer, QUOTED))), "\n"))
     moved = [f"{shift.name}: {shift.before} → {shift.now}" for shift in shifts]
     if moved:
         blocks.append(joined((bold(t("Since your last step")), *moved), "\n"))
@@ -96,7 +97,7 @@ def _steps(instrument: Instrument, session: Session, due: Mapping[str, date], t:
     for step in instrument.steps:
         words = session.answers.get(step.key)
         if isinstance(step, Growth) and isinstance(words, Words):
-            lines.append(quoted(_shortened(questions.answer(step, words, t))))
+            lines.append(quoted(brief(questions.answer(step, words, t), QUOTED)))
     if not lines:
         return []
     code = getattr(session.answers.get("look_back"), "code", "next_lesson")
@@ -104,8 +105,3 @@ def _steps(instrument: Instrument, session: Session, due: Mapping[str, date], t:
         t(WHEN[code]) if code in WHEN else t("We look back at it on this day: %(day)s.", day=t.day(min(due.values())))
     )
     return [joined((bold(t("Your growth point")), *lines, quiet(when)), "\n")]
-
-
-def _shortened(text: str) -> str:
-    pieces = list(cut(text, QUOTED))
-    return f"{pieces[0]}…" if len(pieces) > 1 else text

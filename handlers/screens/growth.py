@@ -8,14 +8,16 @@ from dialogs.amending import find
 from dialogs.steps import MARKS
 from dialogs.words import N_
 from digests import questions
-from handlers.markup import Html, bold, html, joined, messages, quiet, quoted
+from digests.brief import brief
+from handlers.markup import Html, bold, html, joined, quiet, quoted
 from handlers.screen import Button, Screen
 from locales.translator import Translator
 from storage.growth import OPEN, GrowthPoint
 from storage.people import Person
 
-ON_A_PAGE = 8
-SHOWN = 350
+ON_A_PAGE = 4
+SHOWN, NOTICED, LOOKS = 300, 140, 3
+"""Characters of a step and of what was noticed, and looks at it, so that a page is one message."""
 
 STATES = {"reached": N_("Reached"), "dropped": N_("Let go")}
 
@@ -37,13 +39,12 @@ def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: T
         row.append(Button("◀", f"growth:{number - 1}"))
     if (number + 1) * ON_A_PAGE < len(ordered):
         row.append(Button("▶", f"growth:{number + 1}"))
-    return Screen(messages(blocks)[0], (tuple(row),) if row else ())
+    return Screen(joined(blocks), (tuple(row),) if row else ())
 
 
 def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
     instrument = find(point.instrument, point.version)
     words = questions.answer(instrument.step(point.step), point.words, t)
-    short = words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
     chosen = t("chosen on %(day)s", day=t.day(person.local(point.set_at).date()))
     state = t(STATES[point.state]) if point.state in STATES else t("we look back from %(day)s", day=t.day(point.due_on))
     labels = dict(MARKS)
@@ -53,10 +54,10 @@ def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
             for part in (
                 t.day(person.local(look.at).date()),
                 t(labels[look.mark]),
-                (look.noticed.text if look.noticed is not None else "")[:SHOWN],
+                brief(look.noticed.text, NOTICED) if look.noticed is not None else "",
             )
             if part
         )
-        for look in point.looks[-3:]
+        for look in point.looks[-LOOKS:]
     ]
-    return joined((quoted(short), quiet(f"{chosen} · {state}"), *looks), "\n")
+    return joined((quoted(brief(words, SHOWN)), quiet(f"{chosen} · {state}"), *looks), "\n")

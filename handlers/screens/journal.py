@@ -11,6 +11,7 @@ from dialogs.session import State
 from dialogs.steps import Wheel
 from dialogs.words import N_
 from digests import questions, reflection
+from digests.brief import in_a_line
 from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quoted, safe
 from handlers.screen import Button, Rows, Screen
 from locales.translator import Translator
@@ -71,7 +72,7 @@ def which_answer(instrument: Instrument, one: Reflection, number: int, t: Transl
     """Which answer to correct."""
     told = _told(instrument, one, t)
     rows = tuple(
-        (Button(_short(asks), f"journal:amend:{one.key}:{key}"),)
+        (Button(in_a_line(asks, LABEL), f"journal:amend:{one.key}:{key}"),)
         for key, asks, _ in told[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     )
     turning = _turning(f"journal:edit:{one.key}", number, len(told), ON_A_PAGE)
@@ -129,12 +130,7 @@ def _title(instrument: Instrument, one: Reflection, at: datetime, t: Translator)
 
 def _label(instrument: Instrument, one: Reflection, at: datetime, t: Translator) -> str:
     lesson = reflection.lesson_named(one.answers) or t(instrument.title)
-    return _short(f"{t.day(reflection.lesson_day(one.answers, at.date()))} · {lesson}")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LABEL else f"{line[: LABEL - 1].rstrip()}…"
+    return in_a_line(f"{t.day(reflection.lesson_day(one.answers, at.date()))} · {lesson}", LABEL)
 
 
 def _turning(prefix: str, number: int, total: int, size: int) -> Rows:

@@ -27,6 +27,7 @@ from dialogs.replies import (
 from dialogs.session import Session
 from dialogs.steps import Choice, DayStep, Growth, Open, Scale, Step, Wheel
 from dialogs.wheel import is_being_renamed
+from digests.brief import in_a_line
 from handlers.screen import Button, Rows
 from handlers.taps import answering, turning
 from locales.translator import Translator
@@ -92,7 +93,7 @@ def _answers(session: Session, step: Step, today: date, t: Translator) -> Iterab
             yield from _openings(session, step, t)
         case Open(suggestions=suggestions) if suggestions:
             offered = session.given.get(suggestions, ())
-            yield from paired([tap(_short(value), Suggested(place)) for place, value in enumerate(offered)])
+            yield from paired([tap(in_a_line(value, OFFERED), Suggested(place)) for place, value in enumerate(offered)])
 
 
 def _numbers(session: Session, low: int, high: int) -> Iterable[tuple[Button, ...]]:
@@ -108,7 +109,7 @@ def _openings(session: Session, step: Growth, t: Translator) -> Iterable[tuple[B
     for key in step.offers:
         words = session.answers.get(key)
         if isinstance(words, Words) and words.text and not _used(session, step, words):
-            yield (Button(f"↺ «{_short(words.text)}»", answering(session.ticket, TookUp(key))),)
+            yield (Button(f"↺ «{in_a_line(words.text, OFFERED)}»", answering(session.ticket, TookUp(key))),)
     for option in step.openings:
         yield (Button(t(option.label), answering(session.ticket, Opened(option.code))),)
 
@@ -142,8 +143,3 @@ def _named(day: date, today: date, t: Translator) -> str:
     if day == today:
         return t("Today")
     return t("Yesterday") if day == today - timedelta(days=1) else t.weekday(day)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= OFFERED else f"{line[: OFFERED - 1].rstrip()}…"

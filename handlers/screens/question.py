@@ -11,6 +11,7 @@ from dialogs.session import Session
 from dialogs.steps import Growth, Scale, Step, Wheel
 from dialogs.wheel import current_sector, is_being_renamed, marked, own_name
 from digests import questions
+from digests.brief import brief
 from digests.reflection import wheel_as_text
 from handlers.markup import Html, bold, html, joined, quiet, quoted, safe
 from handlers.screen import Screen
@@ -36,7 +37,7 @@ def settled(instrument: Instrument, session: Session, step: Step, given: Answer,
     asks = questions.question(instrument, step, session.answers, session.given, t)
     if isinstance(given, Nothing):
         return joined((asks, quiet(t("skipped"))), "\n")
-    return joined((asks, f"✓ {questions.answer(step, given, t)}"), "\n")
+    return joined((asks, f"✓ {brief(questions.answer(step, given, t), SHOWN_BEFORE)}"), "\n")
 
 
 def _opening(instrument: Instrument, event: Asked, t: Translator) -> Html:
@@ -74,8 +75,7 @@ def _earlier(step: Step, earlier: object, t: Translator) -> Html:
     if earlier is None or isinstance(earlier, Nothing):
         return Html("")
     text = earlier if isinstance(earlier, str) else questions.answer(step, earlier, t)  # type: ignore[arg-type]
-    short = text if len(text) <= SHOWN_BEFORE else f"{text[:SHOWN_BEFORE].rstrip()}…"
-    return joined((t("Your answer so far:"), quoted(short)), "\n")
+    return joined((t("Your answer so far:"), quoted(brief(text, SHOWN_BEFORE))), "\n")
 
 
 def _wheel(step: Wheel, session: Session, t: Translator) -> Html:

@@ -206,3 +206,27 @@ async def test_at_most_one_keyboard_of_a_conversation_is_on_the_screen(town: Tow
         await dana.says(str(mark))
         assert len(dana.keyboards) == before
     dana.reads_all()
+
+
+async def test_a_step_of_five_thousand_characters_can_be_taken_up_asked_about_and_listed(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    long = "explain in pairs, slowly " * 200
+    await dana.says(long)
+    await dana.taps("5")
+    await dana.says(long)
+    await dana.taps("↺ «explain in pairs, slowly explain…»")
+    await dana.taps("Next time we talk")
+    assert "Your mirror of the lesson" in dana.reads_all()[-1].text
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    assert "You wanted to try:\n«explain in pairs" in dana.reads_all()[-1].text
+    await dana.taps("Reached")
+    for _ in range(5):
+        await dana.says("/growth")
+    await dana.says("/journal")
+    dana.reads_all()
+    reflection = (await town.answers_of(dana))[1]
+    assert isinstance(reflection["growth_1"], Words)
+    assert reflection["growth_1"].text.replace("\n", " ") == long.strip()

@@ -154,7 +154,8 @@ def beginnings(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Walk:
-    """An instrument, a path, a beginning, how many questions (short of the last) are answered straight on, the moves made then."""
+    """An instrument, a path, a beginning, how many questions are answered straight on (short of the last), the moves
+    made after that."""
 
     instrument: Instrument
     path: str
