@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import COMMANDS
 from handlers.screens.greeting import only_in_private
 from handlers.speech import Speech
 from locales.translator import Translator
 
 
 async def spoken_to(message: Message, speech: Speech, t: Translator) -> None:
-    """A command in a group."""
-    if message.text and message.text.startswith("/"):
-        speech.tell(only_in_private(t))
+    """A command of ours in a group."""
+    del message
+    speech.tell(only_in_private(t))
 
 
 async def tapped(callback: CallbackQuery, speech: Speech, t: Translator) -> None:
@@ -24,14 +26,16 @@ async def tapped(callback: CallbackQuery, speech: Speech, t: Translator) -> None
 
 
 async def passed_by(message: Message) -> None:
-    """An edit in a group is nobody's answer."""
+    """Talk in a group, commands of other bots and edits are nobody's answer."""
     del message
 
 
 def build_router() -> Router:
     """Everything outside private chats ends here."""
     router = Router(name="groups")
-    router.message.register(spoken_to, F.chat.type != ChatType.PRIVATE)
+    ours = Command("start", *(name for name, _ in COMMANDS))
+    router.message.register(spoken_to, F.chat.type != ChatType.PRIVATE, ours)
+    router.message.register(passed_by, F.chat.type != ChatType.PRIVATE)
     router.edited_message.register(passed_by, F.chat.type != ChatType.PRIVATE)
     router.callback_query.register(tapped, F.message.chat.type != ChatType.PRIVATE)
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from aiogram import Router
@@ -17,6 +18,9 @@ from handlers.teacher import conversation
 from locales.translator import Translator
 from storage.people import Person
 from storage.work import Work
+
+FORGETS = re.compile(r"^mydata:gone:|:x:$")
+"""The data of the buttons after which nothing of a person is left: erase everything, stop before agreeing."""
 
 
 async def not_agreed(_event: TelegramObject, person: Person | None) -> bool:
@@ -39,7 +43,9 @@ async def said(
 async def tapped(
     callback: CallbackQuery, work: Work, person: Person | None, speech: Speech, t: Translator, now: datetime
 ) -> None:
-    """A tap of a newcomer."""
+    """A tap of a newcomer. The second tap on the button by which somebody was forgotten meets nobody anew."""
+    if person is None and FORGETS.search(callback.data or ""):
+        return
     if person is not None and await work.sessions.open_for(person.id) is not None:
         await conversation.tapped(callback, work, person, speech, t, now)
         return

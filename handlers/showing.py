@@ -10,7 +10,7 @@ from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
 from dialogs.steps import Wheel
 from digests import reflection
-from handlers.conversation.outcome import Outcome
+from handlers.conversation.outcome import A_MOMENT, Outcome
 from handlers.markup import Html, html, joined, quiet
 from handlers.screen import Screen
 from handlers.screens import closing, greeting, question, refusals
@@ -37,13 +37,11 @@ def show(outcome: Outcome, speech: Speech, heard: Html | None = None) -> None:
                 _asked(outcome, event, speech, heard, t)
             case Rested():
                 _keyboard_gone(outcome, speech)
-                if not outcome.before.resting:
+                if not _tapped_twice(outcome):
                     speech.say(closing.rested(t))
             case Abandoned():
                 _keyboard_gone(outcome, speech)
-                speech.say(
-                    closing.stopped(outcome.session, t) if not is_amending(outcome.instrument) else _unchanged(t)
-                )
+                speech.say(_stopped(outcome, t))
             case Expired():
                 _keyboard_gone(outcome, speech)
                 speech.say(closing.expired(t))
@@ -94,7 +92,7 @@ def _recorded(outcome: Outcome, step_key: str, answer: object, speech: Speech, t
     if speech.tapped is not None and not isinstance(answer, Nothing):
         speech.change(speech.tapped, Screen(question.settled(outcome.instrument, earlier, step, answer, t)))  # type: ignore[arg-type]
         speech.tapped = None
-    if isinstance(step, Wheel) and isinstance(answer, Marked):
+    if isinstance(step, Wheel) and isinstance(answer, Marked) and not is_amending(outcome.instrument):
         _draw(outcome, step, answer, speech, t)
 
 
@@ -106,7 +104,9 @@ def _draw(outcome: Outcome, step: Wheel, marked: Marked, speech: Speech, t: Tran
     subtitle = " · ".join(part for part in (t.day(day), reflection.lesson_named(session.answers)) if part)
     before = session.given.get("before")
     wheel = reflection.wheel_to_draw(step, marked, before, subtitle, days, t)
-    caption = html(t, "Your wheel. The paler line behind it is the one before.") if before else html(t, "Your wheel.")
+    caption = html(t, "Your wheel.")
+    if before:
+        caption = html(t, "Your wheel. The sand-coloured one behind it is the one before.")
     speech.add(Draw(wheel, caption))
 
 
@@ -139,6 +139,11 @@ def _say_question(outcome: Outcome, event: Asked, speech: Speech, before: Html |
     speech.say(Screen(text, screen.rows), _stands(outcome))
 
 
+def _tapped_twice(outcome: Outcome) -> bool:
+    """A double tap on "later", which makes no turn: the conversation was put off a moment ago."""
+    return outcome.before.resting and outcome.session.touched_at - outcome.before.touched_at < A_MOMENT
+
+
 def _stands(outcome: Outcome) -> Stands:
     return Stands(outcome.stored.id, outcome.session.turn)
 
@@ -160,6 +165,14 @@ def _completed(outcome: Outcome, speech: Speech, t: Translator) -> None:
     else:
         for screen in closing.summary(outcome.instrument, outcome.session, outcome.shifts, outcome.due, t):
             speech.say(screen)
+
+
+def _stopped(outcome: Outcome, t: Translator) -> Screen:
+    if is_amending(outcome.instrument):
+        return _unchanged(t)
+    if outcome.instrument.key == ONBOARDING.key:
+        return greeting.ready(t) if outcome.person.agreed else closing.nothing_kept(t)
+    return closing.stopped(outcome.session, t)
 
 
 def _unchanged(t: Translator) -> Screen:

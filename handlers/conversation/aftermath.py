@@ -32,6 +32,8 @@ async def of(work: Work, outcome: Outcome, at: datetime) -> Outcome:
                 await _looked(work, outcome, step, mark, at)
             case Renamed(step, sector, name):
                 outcome = await _renamed(work, outcome, step, sector, name)
+            case Abandoned() if outcome.instrument.key == ONBOARDING.key and not outcome.person.agreed:
+                await work.people.erase(outcome.person)
             case Completed() | Abandoned() | Expired() if is_amending(outcome.instrument):
                 await _amended(work, outcome, event, at)
             case Completed() | Expired() if outcome.instrument.key != ONBOARDING.key:
@@ -80,7 +82,8 @@ async def _amended(work: Work, outcome: Outcome, event: Event, at: datetime) -> 
         if isinstance(answer, Nothing):
             continue
         if isinstance(answer, Marked) and isinstance(earlier, Marked):
-            answer = earlier.joined(answer)  # noqa: PLW2901 - only the sectors marked anew change
+            anew = Marked(tuple(spoke for spoke in answer.spokes if spoke.mark is not None))
+            answer = earlier.joined(anew)  # noqa: PLW2901 - only the sectors marked anew change
         await work.sessions.correct(target, step, answer, at)
         point = target.session.given.get(f"{step}_id")
         if isinstance(answer, Code) and point is not None:

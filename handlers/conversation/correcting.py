@@ -7,6 +7,7 @@ from datetime import datetime
 from dialogs import engine
 from dialogs.amending import find
 from dialogs.replies import Said
+from handlers.conversation import aftermath
 from handlers.conversation.outcome import Outcome
 from storage.people import Person
 from storage.sessions import Stored
@@ -26,9 +27,11 @@ async def edited(work: Work, person: Person, said: Said, now: datetime) -> tuple
     instrument = find(stored.session.instrument, stored.session.version)
     turn = engine.correct(instrument, stored.session, step, said, at)
     answer = turn.session.answers[step]
+    outcome = Outcome(person, instrument, stored.session, stored, turn.events, at.date())
     if answer != stored.session.answers[step]:
         await work.sessions.correct(stored, step, answer, at)
-    return Outcome(person, instrument, stored.session, stored, turn.events, at.date()), step
+        outcome = await aftermath.of(work, outcome, at)
+    return outcome, step
 
 
 async def continued(work: Work, person: Person, stored: Stored | None, said: Said, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dialogs.events import Event
 from dialogs.instruments import Instrument
@@ -12,6 +12,9 @@ from dialogs.session import Session, Ticket
 from digests.reflection import Shift
 from storage.people import Person
 from storage.sessions import Stored
+
+A_MOMENT = timedelta(seconds=10)
+"""Within it, the same tap once more is a double tap, or Telegram's, not a person's second wish."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dialogs.events import Event, Expired, Recorded, Refused, Why
 from dialogs.replies import Reply
 from dialogs.session import Ticket
 from handlers.conversation import aftermath
-from handlers.conversation.outcome import Outcome
+from handlers.conversation.outcome import A_MOMENT, Outcome
 from storage.people import Person
 from storage.sessions import Stored
 from storage.work import Work
@@ -57,6 +57,24 @@ async def reply(
 def closed(outcome: Outcome) -> bool:
     """Whether the conversation had waited too long and closed itself."""
     return any(isinstance(event, Expired) for event in outcome.events)
+
+
+def just_begun(stored: Stored, now: datetime) -> bool:
+    """Whether the conversation began a moment ago: what began it was tapped twice."""
+    return stored.session.turn == 1 and now - stored.session.started_at < A_MOMENT
+
+
+async def just_ended(work: Work, person: Person, key: str, now: datetime) -> bool:
+    """Whether the person's conversation with this key ended a moment ago: what ended it was tapped twice."""
+    stored = await work.sessions.find(person.id, key)
+    ended_at = None if stored is None else stored.session.ended_at
+    return ended_at is not None and now - ended_at < A_MOMENT
+
+
+async def was_ended_by(work: Work, person: Person, ticket: Ticket) -> bool:
+    """Whether a tap with this ticket was the last of the person's latest conversation."""
+    stored = await work.sessions.find_latest(person.id)
+    return stored is not None and (stored.session.key, stored.session.turn) == (ticket.key, ticket.turn + 1)
 
 
 def was_stale(outcome: Outcome) -> bool:

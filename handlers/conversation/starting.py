@@ -39,6 +39,8 @@ async def begin_amending(work: Work, person: Person, target: Reflection, step: s
     source = newest(target.instrument, target.version)
     earlier = questions.answer(source.step(step), target.answers[step], translator(person.language))
     given = {"target": target.key, "earlier": earlier, "own_names": _own_names(target, step)}
+    if step in target.given:  # the growth point that the question speaks of
+        given[step] = target.given[step]
     return await _opened(work, person, amending(source, step), "full", now, given)
 
 

@@ -55,12 +55,17 @@ def summary(
 def stopped(session: Session, t: Translator) -> Screen:
     """After a stop: what was said stays, unless the person wants it gone."""
     if not session.answers:
-        return Screen(
-            html(t, "We stopped here; nothing was said, nothing is kept. You can begin again at any time: /lesson")
-        )
+        return nothing_kept(t)
     text = html(t, "We stopped here. What you said stays in your journal, for you alone. You can begin again: /lesson")
     journal = Button(t("Open in the journal"), f"journal:read:{session.key}")
     return Screen(text, ((journal,), (Button(t("🗑 Delete what I said"), f"journal:delete:{session.key}"),)))
+
+
+def nothing_kept(t: Translator) -> Screen:
+    """After a stop before anything was said that is kept."""
+    return Screen(
+        html(t, "We stopped here; nothing was said, nothing is kept. You can begin again at any time: /lesson")
+    )
 
 
 def rested(t: Translator) -> Screen:

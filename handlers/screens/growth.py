@@ -32,13 +32,14 @@ def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: T
             ((Button(t("Look back at a lesson"), "choose:lesson_coaching"),),),
         )
     ordered = sorted(all_of_them, key=lambda point: point.state != OPEN)
+    number = min(number, (len(ordered) - 1) // ON_A_PAGE)  # a page may have gone since
     shown = ordered[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     blocks = [bold(t("Growth points")), *(_point(person, point, t) for point in shown)]
     row = []
     if number > 0:
-        row.append(Button("◀", f"growth:{number - 1}"))
+        row.append(Button("◀", f"growth:page:{number - 1}"))
     if (number + 1) * ON_A_PAGE < len(ordered):
-        row.append(Button("▶", f"growth:{number + 1}"))
+        row.append(Button("▶", f"growth:page:{number + 1}"))
     return Screen(joined(blocks), (tuple(row),) if row else ())
 
 

@@ -49,7 +49,7 @@ def keyboard(session: Session, step: Step, today: date, t: Translator) -> Rows:
         move.append(tap(t("◀ Back"), WentBack()))
     if isinstance(step, Wheel) and is_being_renamed(session):
         move.append(tap(t("Original name"), Unnamed()))
-    elif not isinstance(session.answers.get(step.key, Nothing()), Nothing) and not isinstance(step, Wheel):
+    elif _holds_answer(session, step) and not isinstance(step, Wheel):
         move.append(tap(t("Keep it ▸"), Skipped()))
     elif step.optional:
         move.append(tap(t(step.skip_label) if step.skip_label else t("Skip ▸"), Skipped()))
@@ -112,6 +112,11 @@ def _openings(session: Session, step: Growth, t: Translator) -> Iterable[tuple[B
             yield (Button(f"↺ «{in_a_line(words.text, OFFERED)}»", answering(session.ticket, TookUp(key))),)
     for option in step.openings:
         yield (Button(t(option.label), answering(session.ticket, Opened(option.code))),)
+
+
+def _holds_answer(session: Session, step: Step) -> bool:
+    """Whether the step was answered before, in this conversation or in the one that this one corrects."""
+    return not isinstance(session.answers.get(step.key, Nothing()), Nothing) or bool(session.given.get("earlier"))
 
 
 def _used(session: Session, step: Growth, words: Words) -> bool:

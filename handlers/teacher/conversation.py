@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from aiogram import F, Router
+from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
@@ -21,13 +22,22 @@ from storage.people import Person
 from storage.sessions import Stored
 from storage.work import Work
 
+TELEGRAMS_OWN = {
+    ContentType.PINNED_MESSAGE,
+    ContentType.MESSAGE_AUTO_DELETE_TIMER_CHANGED,
+    ContentType.CHAT_BACKGROUND_SET,
+    ContentType.WRITE_ACCESS_ALLOWED,
+}
+"""Notes that Telegram itself puts into a private chat; nobody said them."""
+
 
 async def said(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
     """Words or a file: an answer, a part of the last answer, or a stray message."""
     stored = await work.sessions.open_for(person.id)
     words = heard.said_in(message)
     if words is None:
-        speech.tell(html(t, refusals.NOT_KEPT))
+        if message.content_type not in TELEGRAMS_OWN:
+            speech.tell(html(t, refusals.NOT_KEPT))
         return
     if await correcting.continued(work, person, stored, words, now):
         if message.media_group_id is None:
@@ -40,6 +50,8 @@ async def said(message: Message, work: Work, person: Person, speech: Speech, t: 
     reply = heard.as_reply(words, instrument.step(stored.session.at), t)
     outcome = await replying.reply(work, person, stored, reply, now, source=words.source)
     showing.show(outcome, speech, heard.acknowledged(words, message, t))
+    if replying.closed(outcome):
+        speech.say(greeting.stray(t))
 
 
 async def edited(message: Message, work: Work, person: Person, speech: Speech, now: datetime) -> None:
@@ -59,6 +71,8 @@ async def tapped(
         tap = read(callback.data or "")
     except ForeignTap:
         tap = None
+    if stored is None and tap is not None and await replying.was_ended_by(work, person, tap.ticket):
+        return
     if stored is None or tap is None:
         await _nowhere(work, person, stored, speech, t, now)
     elif tap.reply is None:

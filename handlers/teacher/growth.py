@@ -21,9 +21,8 @@ async def opened(message: Message, work: Work, person: Person, speech: Speech, t
 
 async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """The button of a page, here or under another screen (which then stays as it is)."""
-    number = int((callback.data or "").partition(":")[2])
-    screen = points(person, await work.growth_points.of(person.id), number, t)
-    turning = callback.message is not None and number > 0
+    *turning, number = (callback.data or "").split(":")[1:]
+    screen = points(person, await work.growth_points.of(person.id), int(number), t)
     speech.replace(screen) if turning else speech.say(screen)
 
 
@@ -31,5 +30,5 @@ def build_router() -> Router:
     """/growth and its pages."""
     router = Router(name="growth")
     router.message.register(opened, Command("growth"))
-    router.callback_query.register(turned, F.data.regexp(r"^growth:\d{1,4}$"))
+    router.callback_query.register(turned, F.data.regexp(r"^growth:(page:)?\d{1,4}$"))
     return router

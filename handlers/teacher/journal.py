@@ -85,6 +85,10 @@ async def amended(
     if one is None or step not in one.answers:
         return
     here = await replying.standing(work, person, now)
+    if here is not None and (here.session.at, here.session.given.get("target")) == (step, one.key):
+        if not replying.just_begun(here.stored, now):
+            showing.ask(here, speech)
+        return
     if here is not None and not replying.closed(here):
         speech.say(already_open(here.instrument, here.session, one.instrument, t))
         return
@@ -112,7 +116,8 @@ async def deleted(
     one = await _own(callback, work, person, speech, t)
     if one is None:
         return
-    if int(_parts(callback)[3]) < now.timestamp():
+    left = int(_parts(callback)[3]) - now.timestamp()
+    if not 0 <= left <= GOOD_FOR.total_seconds():
         speech.toast(html(t, "This button is too old to delete anything. Please open the journal again."), alert=True)
         return
     stored = await work.sessions.find(person.id, one.key)
@@ -124,6 +129,9 @@ async def deleted(
 
 async def _page(work: Work, person: Person, number: int, speech: Speech, t: Translator) -> None:
     shown, total = await work.journal.page(person.id, number, screens.ON_A_PAGE)
+    if not shown and number > 0:  # what stood on that page was deleted since
+        await _page(work, person, 0, speech, t)
+        return
     local = [person.local(one.started_at) for one in shown]
     speech.replace(screens.page([(find(one.instrument, one.version), one) for one in shown], number, total, local, t))
 

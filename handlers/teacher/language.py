@@ -31,10 +31,11 @@ async def chosen(callback: CallbackQuery, work: Work, person: Person, speech: Sp
     code = (callback.data or "").partition(":")[2]
     if code not in LANGUAGES:
         return
+    same = code == person.language
     person = await work.people.change(person.id, language=code)
     speech.replace(Screen(html(translator(code), "From now on we talk in English.")))
     speech.tapped = None
-    here = await replying.standing(work, person, now)
+    here = None if same else await replying.standing(work, person, now)
     if here is not None:
         showing.show(here, speech) if replying.closed(here) else showing.ask(here, speech)
 

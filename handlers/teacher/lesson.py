@@ -9,7 +9,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
-from dialogs.catalogue import UnknownInstrument, instrument
+from dialogs.catalogue import instrument
 from dialogs.replies import Withdrew
 from handlers import showing
 from handlers.conversation import replying, starting
@@ -42,15 +42,19 @@ async def chosen(
 async def begun(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
-    """The button of a path. With a conversation open already (a double tap, an old button), that one is shown."""
-    if await work.sessions.open_for(person.id) is not None:
-        await went_on(callback, work, person, speech, t, now)
+    """The button of a path. With a conversation open already (an old button), that one is shown; by a double tap it has
+    just been. A path that is no more is offered anew."""
+    stored = await work.sessions.open_for(person.id)
+    if stored is not None:
+        if not replying.just_begun(stored, now):
+            await went_on(callback, work, person, speech, t, now)
         return
     _, key, path = (callback.data or "").split(":")
-    if key not in REFLECTIONS or path not in {one.key for one in instrument(key).paths}:
-        raise UnknownInstrument(f"a button asks for path {path} of {key}")
     _settle_tapped(speech)
-    showing.show(await starting.begin(work, person, key, path, now), speech)
+    if key in REFLECTIONS and path in {one.key for one in instrument(key).paths}:
+        showing.show(await starting.begin(work, person, key, path, now), speech)
+    else:
+        await _offered(work, person, key, speech, t, now)
 
 
 async def began_anew(
@@ -65,8 +69,8 @@ async def began_anew(
             speech.rekey(stored.shown_message)
         await replying.reply(work, person, stored, Withdrew(), now)
         await _offered(work, person, wanted, speech, t, now)
-    else:
-        await _wanted(work, person, wanted, speech, t, now)
+    elif not await replying.just_ended(work, person, session_key, now):
+        await _wanted(work, person, wanted if wanted in REFLECTIONS else "lesson_coaching", speech, t, now)
 
 
 async def _wanted(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:

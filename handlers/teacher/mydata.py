@@ -59,7 +59,8 @@ async def erased(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
     """Erase, if the button is still fresh."""
-    if int((callback.data or "").split(":")[2]) < now.timestamp():
+    left = int((callback.data or "").split(":")[2]) - now.timestamp()
+    if not 0 <= left <= GOOD_FOR.total_seconds():
         speech.toast(html(t, "This button is too old to erase anything. Please send /mydata again."), alert=True)
         return
     stored = await work.sessions.open_for(person.id)

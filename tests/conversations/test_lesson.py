@@ -121,7 +121,7 @@ async def test_the_second_wheel_has_the_first_behind_it_and_own_sectors_stay(tow
     await marks(dana, 8, 5, 5, 8, 6, 4, 8, 6)
     seen = [one.text or one.caption for one in dana.reads_all()]
     assert any("▰▰▰▰▰▰▰▰▱▱ 7→8 Calm <at> the start" in (one or "") for one in seen)
-    assert any("The paler line" in (one or "") for one in seen)
+    assert any("sand-coloured" in (one or "") for one in seen)
 
 
 async def test_switching_to_a_shorter_path_keeps_what_was_said(town: Town) -> None:

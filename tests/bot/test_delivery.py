@@ -1,0 +1,141 @@
+"""The outbox and the chores."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot import metronome
+from bot.composition import utc_now
+from storage.database import Database
+from storage.letters import Letter
+from tests.town import Person, Town
+
+
+async def waiting(town: Town) -> list[Letter]:
+    """All letters, due at any time."""
+    async with town.committed() as work:
+        return list(await work.letters.due(town.now + timedelta(days=400), 100))
+
+
+async def lost(town: Town) -> Person:
+    """A teacher whose next question got lost on its way."""
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    dana.reads_all()
+    town.world.faults.drop("sendMessage", "before", times=2)
+    await dana.says("7A")
+    return dana
+
+
+async def test_a_letter_holds_no_word_that_anybody_said(town: Town) -> None:
+    await lost(town)
+    [letter] = await waiting(town)
+    assert (letter.kind, dict(letter.about)) == ("reply", {})
+
+
+async def test_a_letter_that_fails_again_waits_longer_each_time(town: Town) -> None:
+    dana = await lost(town)
+    waits = []
+    for _ in range(4):
+        town.world.faults.drop("sendMessage", "before", times=2)
+        before = (await waiting(town))[0].due_at
+        await town.later(seconds=(before - town.now).total_seconds() + 1)
+        [letter] = await waiting(town)
+        waits.append((letter.due_at - town.now).total_seconds())
+    assert waits == [5, 10, 20, 40]
+    await town.later(minutes=5)
+    dana.sees("How satisfied")
+    assert await waiting(town) == []
+
+
+async def test_a_letter_to_someone_who_blocked_the_bot_is_dropped(town: Town) -> None:
+    dana = await lost(town)
+    await dana.does("blocks_bot")
+    await town.later(seconds=10)
+    assert await waiting(town) == []
+
+
+async def test_a_letter_of_yesterday_is_dropped(town: Town) -> None:
+    dana = await lost(town)
+    await town.later(days=2)
+    dana.sees_nothing()
+    assert await waiting(town) == []
+
+
+async def test_the_outbox_is_drained_as_soon_as_a_letter_is_due_and_stops_when_told(town: Town) -> None:
+    dana = await lost(town)
+    town.now += timedelta(seconds=6)
+    stopping = asyncio.Event()
+    draining = asyncio.create_task(town.aina.delivery.run(stopping))
+    for _ in range(500):
+        if dana.phone.unread:
+            break
+        await asyncio.sleep(0.01)
+    stopping.set()
+    await draining
+    dana.sees("How satisfied")
+
+
+async def test_a_broken_outbox_does_not_end_the_program(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopping = asyncio.Event()
+    tries = 0
+
+    async def broken() -> int:
+        nonlocal tries
+        tries += 1
+        stopping.set()
+        raise RuntimeError("the disk is gone")
+
+    monkeypatch.setattr(town.aina.delivery, "deliver_due", broken)
+    await town.aina.delivery.run(stopping)
+    assert tries == 1
+
+
+async def test_marks_of_handled_updates_are_forgotten_after_two_days(town: Town) -> None:
+    await town.teacher("Dana")
+    await town.later(days=3)
+    async with town.committed() as work:
+        assert await work.updates.prune(town.now + timedelta(days=1)) == 0
+
+
+async def test_a_chore_that_fails_keeps_no_other_from_running(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    done = []
+
+    async def broken(_db: Database, _now: datetime) -> None:
+        raise RuntimeError("no")
+
+    async def sound(_db: Database, now: datetime) -> None:
+        done.append(now)
+
+    monkeypatch.setattr(metronome, "CHORES", (broken, sound))
+    await metronome.tick(town.aina.db, town.now)
+    assert done == [town.now]
+    assert "chore broken failed: RuntimeError" in caplog.text
+
+
+async def test_the_metronome_ticks_once_for_all_that_was_missed(town: Town) -> None:
+    scheduler = metronome.metronome(town.aina.db, utc_now)
+    [job] = scheduler.get_jobs()
+    assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)
+    assert job.trigger.interval == timedelta(minutes=1)
+
+
+async def test_the_whole_program_runs_and_stops(town: Town) -> None:
+    dana = town.newcomer("Dana", language="kk")
+    dana.phone.says("/start")
+    stopping = asyncio.Event()
+    running = asyncio.create_task(town.aina.run(stopping))
+    for _ in range(1000):
+        if dana.phone.unread:
+            break
+        await asyncio.sleep(0.01)
+    stopping.set()
+    await running
+    dana.sees("Қай тілде сөйлесейік?")
+    assert dana.phone.bot_name == "Айна: сабағыңыздың айнасы"
