@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage import migrating
+from storage.one_hop import connecting
 from storage.sharing import SharedCommit
 from storage.work import Work
 
@@ -59,6 +61,10 @@ def connectable(url: str) -> URL:
             f"{SETTING} is not an address of a database: write sqlite+aiosqlite:///aina.db "
             "or postgresql+asyncpg://user:password@host/name"
         ) from None
+    if parsed.get_backend_name() == "sqlite" and parsed.host:
+        raise DatabaseUnavailable(
+            f"{SETTING} has too few slashes: write sqlite+aiosqlite:///aina.db or sqlite:////full/path"
+        )
     drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
     kind = parsed.drivername.split("+")[0]
     if kind not in drivers:
@@ -74,9 +80,13 @@ def prepare(url: str) -> AsyncEngine:
     if address.get_backend_name() == "postgresql":
         return create_async_engine(address, pool_size=20, pool_pre_ping=True, **careful)
     _writable(address)
-    engine = create_async_engine(address, connect_args={"timeout": BUSY_SECONDS}, **careful)
+    file = Path(address.database or "")
+
+    async def connect() -> aiosqlite.Connection:
+        return await connecting(file, BUSY_SECONDS)
+
+    engine = create_async_engine(address, async_creator=connect, **careful)
     sa.event.listen(engine.sync_engine, "connect", _careful_sqlite)
-    sa.event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
 
@@ -127,14 +137,9 @@ def _writable(address: URL) -> None:
 
 
 def _careful_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, so that a writer is a writer from the start
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")  # words survive a power cut, not only a killed process
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     cursor.close()
-
-
-def _begin_immediate(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -46,6 +46,12 @@ def revisions() -> tuple[str, ...]:
     return tuple(reversed([one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]))
 
 
+def _begin(connection: sa.Connection) -> None:
+    """Make a migration all or nothing on SQLite too, whose driver begins a transaction only for changes of rows."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 def newer(found: str) -> str:
     """What to say of a database at a revision that this program does not know."""
     return (
@@ -72,11 +78,13 @@ def _upgrade(connection: sa.Connection, target: str) -> tuple[str | None, str | 
     connection.rollback()
     if before == head() and target == "head":
         return before, before
+    _begin(connection)
     command.upgrade(_config(connection), target)
     connection.commit()
     return before, _revision(connection)
 
 
 def _downgrade(connection: sa.Connection, target: str) -> None:
+    _begin(connection)
     command.downgrade(_config(connection), target)
     connection.commit()

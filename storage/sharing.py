@@ -1,25 +1,42 @@
 """One writer, shared commits: transactions that wait for each other on SQLite are made safe by one commit together.
 
 A unit runs alone. When it is done and others wait, they run first, each behind a savepoint of its own so that one
-failure takes nobody along; the last one commits for all, and only then does any of them return to its caller.
+failure takes nobody along; the last one commits for all, and only then does any of them return to its caller. If the
+transaction itself is lost (SQLite rolls back by itself when the disk is full), every unit of it hears of that.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from typing import cast
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
+
+from storage.one_hop import OneHopConnection
 
 MOST_TOGETHER = 32
 
 
+class TransactionGone(RuntimeError):
+    """SQLite rolled the shared transaction back by itself; what was done in it must be done again."""
+
+
 class _Group:
-    def __init__(self, transaction: AsyncTransaction) -> None:
+    def __init__(self, connection: AsyncConnection, transaction: AsyncTransaction, driver: OneHopConnection) -> None:
+        self.connection = connection
         self.transaction = transaction
+        self.driver = driver
         self.units = 0
         self.kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def failed(self, error: BaseException) -> None:
+        """Tell every unit of the group."""
+        if not self.kept.done():
+            self.kept.set_exception(error)
+            self.kept.exception()  # the others of the group meet it; a lone unit meets the error itself
 
 
 class SharedCommit:
@@ -35,18 +52,19 @@ class SharedCommit:
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[AsyncConnection]:
-        """Run a block alone; return when its work is on disk. What the block raises undoes the block only."""
+        """Run a block alone; return when its work is on disk. What the block raises undoes the block only. A cancelled
+        block is undone too: no statement is ever cut (see OneHopConnection), so a cancellation comes between two."""
         await self._acquired()
         try:
-            group = await self._joined()
             try:
-                yield await self._begun(group)
+                group = await self._joined()
+                yield group.connection
             except BaseException:
-                await asyncio.shield(self._undone(group))
+                await self._undone()
                 raise
             group.units += 1
             if self._waiting == 0 or group.units >= MOST_TOGETHER:
-                await asyncio.shield(self._commit(group))
+                await self._commit(group)
         finally:
             self._turn.release()
         await asyncio.shield(group.kept)
@@ -78,40 +96,70 @@ class SharedCommit:
                 await self._commit(self._group)
 
     async def _joined(self) -> _Group:
-        if self._connection is None:
-            self._connection = await self._engine.connect()
-        if self._group is None:
-            self._group = _Group(await self._connection.begin())
-        return self._group
+        """The group that the next unit belongs to, ready for its first statement."""
+        group = self._group
+        if group is None:
+            if self._connection is None:
+                self._connection = await self._engine.connect()
+            raw = await self._connection.get_raw_connection()
+            driver = cast(OneHopConnection, raw.driver_connection)
+            driver.begin_with_next()
+            group = self._group = _Group(self._connection, await self._connection.begin(), driver)
+        else:
+            _must_be_there(group)
+            await group.connection.exec_driver_sql("SAVEPOINT unit")
+        return group
 
-    async def _begun(self, group: _Group) -> AsyncConnection:
-        assert self._connection is not None  # noqa: S101 - _joined has just made it
-        if group.units:
-            await self._connection.exec_driver_sql("SAVEPOINT unit")
-        return self._connection
-
-    async def _undone(self, group: _Group) -> None:
-        """Undo the failed unit; keep those before it."""
-        if group.units == 0:
-            self._group = None
-            await group.transaction.rollback()
-            group.kept.cancel()
+    async def _undone(self) -> None:
+        """Undo the failed unit; keep those before it, or tell them if that cannot be."""
+        group = self._group
+        if group is None:
             return
-        assert self._connection is not None  # noqa: S101 - the unit ran on it
-        await self._connection.exec_driver_sql("ROLLBACK TO unit")
+        if group.units == 0:
+            group.kept.cancel()
+            await self._let_go(group)
+            return
+        if group.driver.is_gone:
+            group.failed(TransactionGone("an error in another unit rolled the shared transaction back"))
+            await self._let_go(group)
+            return
+        try:
+            await group.connection.exec_driver_sql("ROLLBACK TO unit")
+        except SQLAlchemyError as error:
+            group.failed(error)
+            await self._let_go(group)
+            return
         if self._waiting == 0:
             await self._commit(group)
 
     async def _commit(self, group: _Group) -> None:
         self._group = None
         try:
+            _must_be_there(group)
             await group.transaction.commit()
         except BaseException as error:
-            if not group.kept.done():
-                group.kept.set_exception(error)
-                group.kept.exception()  # the others of the group meet it; a lone unit meets it here
-            if group.transaction.is_active:
-                await group.transaction.rollback()
+            group.failed(error)
+            await self._give_up(group)
             raise
         if not group.kept.done():
             group.kept.set_result(None)
+
+    async def _let_go(self, group: _Group) -> None:
+        """Roll back what is left of a group, with the connection itself where even that cannot be done."""
+        self._group = None
+        try:
+            await group.transaction.rollback()
+        except SQLAlchemyError:
+            await self._give_up(group)
+
+    async def _give_up(self, group: _Group) -> None:
+        """Close the connection, and with it whatever SQLite still holds open; the next group gets a new one."""
+        self._group = self._connection = None
+        with suppress(SQLAlchemyError):
+            await group.connection.invalidate()
+            await group.connection.close()
+
+
+def _must_be_there(group: _Group) -> None:
+    if group.driver.is_gone:
+        raise TransactionGone("the shared transaction was rolled back by SQLite itself")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dialogs import engine
 from dialogs.amending import find
+from dialogs.events import Refused
 from dialogs.replies import Said
 from handlers.conversation import aftermath
 from handlers.conversation.outcome import Outcome
@@ -15,8 +16,8 @@ from storage.work import Work
 
 
 async def edited(work: Work, person: Person, said: Said, now: datetime) -> tuple[Outcome, str] | None:
-    """Replace the answer that was said in this message, at the step returned; None if it was no answer. A growth point
-    speaks with the words of its answer, so it changes with them."""
+    """Replace the answer that was said in this message, at the step returned; None if it was no answer or says the
+    same. A growth point speaks with the words of its answer, so it changes with them."""
     if said.source is None:
         return None
     found = await work.sessions.find_said_in(person.id, said.source.message)
@@ -28,10 +29,10 @@ async def edited(work: Work, person: Person, said: Said, now: datetime) -> tuple
     turn = engine.correct(instrument, stored.session, step, said, at)
     answer = turn.session.answers[step]
     outcome = Outcome(person, instrument, stored.session, stored, turn.events, at.date())
-    if answer != stored.session.answers[step]:
-        await work.sessions.correct(stored, step, answer, at)
-        outcome = await aftermath.of(work, outcome, at)
-    return outcome, step
+    if answer == stored.session.answers[step]:
+        return (outcome, step) if any(isinstance(event, Refused) for event in outcome.events) else None
+    await work.sessions.correct(stored, step, answer, at)
+    return await aftermath.of(work, outcome, at), step
 
 
 async def continued(work: Work, person: Person, stored: Stored | None, said: Said, now: datetime) -> bool:

@@ -44,8 +44,8 @@ def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: T
 
 
 def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
-    instrument = find(point.instrument, point.version)
-    words = questions.answer(instrument.step(point.step), point.words, t)
+    step = find(point.instrument, point.version).step(point.step)
+    words = questions.answer(step, point.words, t)
     chosen = t("chosen on %(day)s", day=t.day(person.local(point.set_at).date()))
     state = t(STATES[point.state]) if point.state in STATES else t("we look back from %(day)s", day=t.day(point.due_on))
     labels = dict(MARKS)
@@ -55,7 +55,7 @@ def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
             for part in (
                 t.day(person.local(look.at).date()),
                 t(labels[look.mark]),
-                brief(look.noticed.text, NOTICED) if look.noticed is not None else "",
+                brief(questions.answer(step, look.noticed, t), NOTICED) if look.noticed is not None else "",
             )
             if part
         )

@@ -1,58 +1,17 @@
 """Back, skip, keep, stop, later and a shorter path, at every step of every path of every instrument."""
 
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 
 from dialogs.answers import Nothing
-from dialogs.catalogue import INSTRUMENTS
-from dialogs.engine import Turn
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Rested, Shortened, Why
-from dialogs.instruments import Instrument
 from dialogs.replies import Paused, Skipped, Switched, WentBack, Withdrew
 from dialogs.session import State
 from dialogs.steps import Wheel
 from dialogs.wheel import current_sector
-from tests.dialogs.talk import NOW, Talk
-from tests.dialogs.tiny import TINY
+from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop
+from tests.dialogs.talk import NOW
 
-GIVEN: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A question that stands, and how the conversation came to it."""
-
-    instrument: Instrument
-    path: str
-    turns: tuple[Turn, ...]
-
-    def talk(self) -> Talk:
-        talk = Talk(self.instrument, self.path, **GIVEN)
-        talk.turn = self.turns[-1]
-        return talk
-
-    def __str__(self) -> str:
-        session = self.turns[-1].session
-        step = self.instrument.step(session.at or "")
-        sector = f"-{current_sector(step, session)}" if isinstance(step, Wheel) else ""
-        return f"{self.instrument.key}-{self.path}-{session.at}{sector}"
-
-
-def stops(instrument: Instrument, path: str) -> list[Stop]:
-    talk = Talk(instrument, path, **GIVEN)
-    turns: list[Turn] = []
-    found: list[Stop] = []
-    while talk.at is not None:
-        turns.append(talk.turn)
-        found.append(Stop(instrument, path, tuple(turns)))
-        talk.answers()
-    return found
-
-
-STOPS = [stop for one in (TINY, *INSTRUMENTS) for path in one.paths for stop in stops(one, path.key)]
-everywhere = pytest.mark.parametrize("stop", STOPS, ids=str)
+everywhere = pytest.mark.parametrize("stop", [*STOPS, *AMENDING_STOPS], ids=str)
 
 
 @everywhere

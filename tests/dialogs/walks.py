@@ -131,7 +131,7 @@ def moves(instrument: Instrument) -> st.SearchStrategy[Move]:
 
 def beginnings(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
     """What a conversation with the instrument can begin with."""
-    words = st.sampled_from(("Pairs", "б" * 300, "%(point)s <b>", "😀"))
+    words = st.sampled_from(("Pairs", "б" * 300, "100 % <b>", "😀"))
     wheels = [step for step in instrument.steps if isinstance(step, Wheel)]
     sectors = st.sampled_from([one.code for step in wheels for one in step.sectors] or ["none"])
     lists = {step.suggestions for step in instrument.steps if isinstance(step, Open) and step.suggestions}

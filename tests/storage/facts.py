@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from dialogs.answers import Answer, Source, Words
 from dialogs.session import Session, State
@@ -87,3 +88,14 @@ async def rows_left(db: Database) -> dict[str, int]:
     """How many rows each table has, for the tables that have any."""
     counts = {table: len(await rows_of(db, table)) for table in metadata.tables}
     return {table: count for table, count in counts.items() if count}
+
+
+async def seen(url: str, table: str) -> list[int]:
+    """The first column of a table, seen by someone else: a connection that shares nothing with the program's."""
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            rows = await connection.execute(sa.select(metadata.tables[table]))
+            return sorted(row[0] for row in rows)
+    finally:
+        await engine.dispose()

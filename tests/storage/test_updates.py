@@ -29,10 +29,13 @@ async def test_of_two_marks_at_once_one_is_the_first(db: Database) -> None:
 
 
 async def test_a_mark_is_undone_with_the_transaction(db: Database) -> None:
-    with pytest.raises(KeyError):
+    async def mark_and_fail() -> None:
         async with db.transaction() as work:
             await work.updates.mark_handled(70, NOW)
             raise KeyError
+
+    with pytest.raises(KeyError):
+        await mark_and_fail()
 
     async with db.transaction() as work:
         assert await work.updates.mark_handled(70, NOW)

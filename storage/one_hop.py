@@ -1,0 +1,145 @@
+"""aiosqlite with one hop to its thread for each statement.
+
+SQLAlchemy asks four things of a cursor: make it, execute it, fetch, close it. aiosqlite carries each of them to its
+thread and back, and that, not SQLite, is what a transaction costs (docs/decisions/0012). This cursor does the four in
+one go, with the beginning of the transaction where one is due; everything else is aiosqlite's own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from storage.uncut import ended
+
+ROWS_AT_ONCE = 64
+
+
+class OneHopCursor(aiosqlite.Cursor):
+    """A cursor whose statement is made, executed, fetched and closed in one go; it then holds what came of it."""
+
+    _conn: OneHopConnection
+
+    def __init__(self, connection: OneHopConnection) -> None:
+        self.iter_chunk_size = ROWS_AT_ONCE
+        self._conn = connection
+        self._rows: list[Any] = []
+        self._description: Any = None
+        self._rowcount = -1
+        self._lastrowid: int | None = None
+
+    async def __aenter__(self) -> OneHopCursor:
+        """Nothing to open: the cursor is made with its statement."""
+        return self
+
+    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> OneHopCursor:
+        """Run one statement and fetch what it returns."""
+        await self._conn._execute(self._run, sql, () if parameters is None else parameters)
+        return self
+
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> OneHopCursor:
+        """Run one statement for each set of parameters."""
+        await self._conn._execute(self._run_many, sql, parameters)
+        return self
+
+    async def fetchall(self) -> list[Any]:
+        """What the statement returned."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        """Nothing to close: that was done with the statement."""
+
+    @property
+    def description(self) -> Any:
+        """The columns of what was returned, or None."""
+        return self._description
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows the statement changed."""
+        return self._rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        """The row id of the last insert."""
+        return self._lastrowid
+
+    def _run(self, sql: str, parameters: Sequence[Any]) -> None:
+        self._conn.begin_if_due()
+        self._keep(self._conn._conn.execute(sql, parameters))
+
+    def _run_many(self, sql: str, parameters: Iterable[Any]) -> None:
+        self._conn.begin_if_due()
+        self._keep(self._conn._conn.executemany(sql, parameters))
+
+    def _keep(self, cursor: sqlite3.Cursor) -> None:
+        self._description = cursor.description
+        self._rows = cursor.fetchall() if cursor.description else []
+        self._rowcount = cursor.rowcount
+        self._lastrowid = cursor.lastrowid
+        cursor.close()
+
+
+class OneHopConnection(aiosqlite.Connection):
+    """A connection that gives out such cursors. SQLite rolls a transaction back by itself after some errors (a full
+    disk, for one): `is_gone` tells."""
+
+    _begins = False
+    _began = False
+
+    def begin_with_next(self) -> None:
+        """Begin an immediate transaction together with the next statement."""
+        self._begins, self._began = True, False
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether a transaction was begun and is no longer there."""
+        return self._began and not self._conn.in_transaction
+
+    def begin_if_due(self) -> None:
+        """Called on the thread of aiosqlite, before each statement."""
+        if self._begins:
+            self._begins = False
+            self._conn.execute("BEGIN IMMEDIATE")
+            self._began = True
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """As the base does, but never cut: a statement that was sent is waited for, and a cancellation that comes in
+        between takes effect at the next thing awaited after it. (A cut statement would cost the shared connection, and
+        with it the work of everybody in the transaction.)"""
+        if not self._running or not self._connection:
+            raise ValueError("Connection closed")
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Any] = loop.create_future()
+        self._tx.put_nowait((done, partial(fn, *args, **kwargs)))
+        try:
+            return await asyncio.shield(done)
+        except asyncio.CancelledError:
+            await ended(done)
+            task = asyncio.current_task()
+            if task is not None:
+                loop.call_soon(task.cancel)
+            return done.result()
+
+    def cursor(self) -> OneHopCursor:  # type: ignore[override]
+        """A cursor; nothing happens before its first statement. (aiosqlite's own awaits the making of one.)"""
+        return OneHopCursor(self)
+
+
+def connecting(file: Path, busy_seconds: float) -> OneHopConnection:
+    """A connection to be awaited. Transactions are begun by whoever wants one, never by the driver itself.
+
+    `check_same_thread` is off as SQLAlchemy has it for aiosqlite: the thread of aiosqlite makes every call."""
+    made = OneHopConnection(
+        lambda: sqlite3.connect(file, timeout=busy_seconds, isolation_level=None, check_same_thread=False),
+        ROWS_AT_ONCE,
+    )
+    made._thread.daemon = True  # as SQLAlchemy does: a forgotten connection must not hang the exit
+    return made

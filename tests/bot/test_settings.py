@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import Settings, WrongSettings, database_url, read
+
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA"
+
+
+def problems(**environment: str) -> list[str]:
+    """The lines of what is wrong, none of which repeats a value."""
+    with pytest.raises(WrongSettings) as caught:
+        read(environment)
+    for value in environment.values():
+        assert not value.strip() or value.strip() not in str(caught.value)
+    return str(caught.value).splitlines()
+
+
+def test_a_token_is_enough() -> None:
+    settings = read({"AINA_BOT_TOKEN": TOKEN})
+    assert settings == Settings(TOKEN, telegram_api=None, database_url="sqlite+aiosqlite:///aina.db")
+
+
+def test_everything_can_be_set() -> None:
+    settings = read(
+        {
+            "AINA_BOT_TOKEN": f" {TOKEN}\n",
+            "AINA_TELEGRAM_API": "http://127.0.0.1:8081 ",
+            "AINA_DATABASE_URL": " postgresql://aina@127.0.0.1/aina",
+            "PATH": "/bin",
+        }
+    )
+    assert settings == Settings(TOKEN, "http://127.0.0.1:8081", "postgresql://aina@127.0.0.1/aina")
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\n"])
+def test_blank_settings_are_unset(blank: str) -> None:
+    settings = read({"AINA_BOT_TOKEN": TOKEN, "AINA_TELEGRAM_API": blank, "AINA_DATABASE_URL": blank})
+    assert settings == read({"AINA_BOT_TOKEN": TOKEN})
+
+
+@pytest.mark.parametrize("environment", [{}, {"AINA_BOT_TOKEN": ""}, {"AINA_BOT_TOKEN": "  "}])
+def test_a_missing_token_is_asked_for(environment: dict[str, str]) -> None:
+    (line,) = problems(**environment)
+    assert line.startswith("AINA_BOT_TOKEN is not set")
+    assert "@BotFather" in line
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA",
+        "123456789:",
+        "123456789:AAHd",
+        "123456789 AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA",
+        "bot123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA",
+        "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw!",
+        "12:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA",
+    ],
+)
+def test_a_malformed_token_is_refused_and_never_repeated(token: str) -> None:
+    (line,) = problems(AINA_BOT_TOKEN=token)
+    assert line.startswith("AINA_BOT_TOKEN does not look like a token")
+
+
+@pytest.mark.parametrize(
+    "api", ["127.0.0.1:8082", "api.example.org", "ftp://api.example.org", "https://", "https:///bot", "http://[::1"]
+)
+def test_an_address_that_is_none_of_the_web_is_refused(api: str) -> None:
+    (line,) = problems(AINA_BOT_TOKEN=TOKEN, AINA_TELEGRAM_API=api)
+    assert line.startswith("AINA_TELEGRAM_API is not a web address")
+
+
+def test_all_problems_are_told_together_a_line_each() -> None:
+    lines = problems(**{"AINA_BOT_TOKEN": "nonsense-of-a-token", "AINA_TELEGRAM_API": "nowhere-at-all"})
+    assert [line.split()[0] for line in lines] == ["AINA_BOT_TOKEN", "AINA_TELEGRAM_API"]
+
+
+def test_the_database_has_an_address_of_its_own_without_a_token() -> None:
+    assert database_url({}) == "sqlite+aiosqlite:///aina.db"
+    assert database_url({"AINA_DATABASE_URL": "sqlite:////data/aina.db"}) == "sqlite:////data/aina.db"

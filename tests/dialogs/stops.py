@@ -1,0 +1,53 @@
+"""Every question at which a conversation can stand, when each is answered: the stops of every path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.amending import amending
+from dialogs.catalogue import INSTRUMENTS
+from dialogs.engine import Turn
+from dialogs.instruments import Instrument
+from dialogs.steps import Wheel
+from dialogs.wheel import current_sector
+from tests.dialogs.talk import Talk
+from tests.dialogs.tiny import TINY
+
+GIVEN: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A question that stands, and how the conversation came to it."""
+
+    instrument: Instrument
+    path: str
+    turns: tuple[Turn, ...]
+
+    def talk(self) -> Talk:
+        talk = Talk(self.instrument, self.path, **GIVEN)
+        talk.turn = self.turns[-1]
+        return talk
+
+    def __str__(self) -> str:
+        session = self.turns[-1].session
+        step = self.instrument.step(session.at or "")
+        sector = f"-{current_sector(step, session)}" if isinstance(step, Wheel) else ""
+        return f"{self.instrument.key}-{self.path}-{session.at}{sector}"
+
+
+def stops(instrument: Instrument, path: str) -> list[Stop]:
+    talk = Talk(instrument, path, **GIVEN)
+    turns: list[Turn] = []
+    found: list[Stop] = []
+    while talk.at is not None:
+        turns.append(talk.turn)
+        found.append(Stop(instrument, path, tuple(turns)))
+        talk.answers()
+    return found
+
+
+STOPS = [stop for one in (TINY, *INSTRUMENTS) for path in one.paths for stop in stops(one, path.key)]
+
+AMENDING_STOPS = [stop for one in INSTRUMENTS for step in one.steps for stop in stops(amending(one, step.key), "full")]

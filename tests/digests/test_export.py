@@ -1,0 +1,218 @@
+"""Everything Aina keeps of a person, handed over: a page to read and JSON for a program."""
+
+import json
+import re
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from dialogs.answers import (
+    Answer,
+    Attachment,
+    Code,
+    Day,
+    Marked,
+    Nothing,
+    Part,
+    Score,
+    Source,
+    Spoke,
+    Words,
+    from_plain,
+)
+from dialogs.session import State
+from digests.export import Export, as_html, as_json
+from locales.translator import LANGUAGES, translator
+from storage.growth import GrowthPoint, GrowthPointId, Look
+from storage.journal import Reflection
+from storage.people import Person, PersonId
+
+NASTY = '<b>Айгүл</b> & "co" <script>alert(1)</script> <a href=x>'
+AT = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)  # 01:30 of the 21st in Almaty
+
+PERSON = Person(
+    id=PersonId(1),
+    telegram_id=4242,
+    language="kk",
+    zone="Asia/Almaty",
+    category="expert",
+    subjects="алгебра & геометрия",
+    school="<b>№7</b>",
+    own_sectors={"wheel": {"mood": "Қуаныш <i>"}},
+    met_at=AT,
+    blocked_at=None,
+    agreed=True,
+)
+ANSWERS: dict[str, Answer] = {
+    "point_1": Code("partly"),
+    "point_1_noticed": Words.of(NASTY),
+    "day": Day(date(2026, 11, 19)),
+    "class_name": Words.of("7<A>"),
+    "wheel": Marked((Spoke("goal", 3), Spoke("mood", None, "Қуаныш <i>"), Spoke("novelty", 9))),
+    "satisfaction": Score(0),
+    "one_more": Words((Part("б" * 5000), Part("😀", (Attachment("voice", "file-9", 61),), Source(7, 9)))),
+    "small_step": Nothing(),
+    "growth_1": Words(Words.of("сұраймын").parts, "attention"),
+}
+CONVERSATIONS = (
+    Reflection("k1", "lesson_coaching", 1, "full", State.COMPLETED, AT, {"point_1": "Жұп <u>"}, ANSWERS),
+    Reflection("k2", "lesson_sheet", 1, "full", State.ABANDONED, AT, {}, {"goal": Words.of("the goal")}),
+    Reflection("k3", "onboarding", 1, "full", State.COMPLETED, AT, {}, {"language": Code("kk")}),
+    Reflection("k4", "amend:lesson_coaching:goal", 1, "full", State.OPEN, AT, {"earlier": "x"}, {}),
+)
+POINTS = (
+    GrowthPoint(
+        id=GrowthPointId(5),
+        session_key="k1",
+        instrument="lesson_coaching",
+        version=1,
+        step="growth_1",
+        words=Words.of("сұраймын"),
+        due_on=date(2026, 11, 28),
+        state="open",
+        set_at=AT,
+        looks=(Look("partly", Words.of("noticed"), AT),),
+    ),
+)
+WHOLE = Export(PERSON, (("2026-11-21", True, AT), ("<old>", False, AT)), CONVERSATIONS, POINTS, AT)
+EMPTY = Export(Person(PersonId(2), 1, "en", "UTC", None, None, None, {}, AT, None, False), (), (), (), AT)
+
+
+class Page(HTMLParser):
+    """Tags, attributes and text of a page, and whether every tag is closed in its turn."""
+
+    VOID = frozenset({"meta"})
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def read() -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(as_json(WHOLE))
+    return document
+
+
+def test_the_document_holds_the_person_and_their_consents() -> None:
+    assert read()["person"] == {
+        "telegram_id": 4242,
+        "language": "kk",
+        "zone": "Asia/Almaty",
+        "category": "expert",
+        "subjects": "алгебра & геометрия",
+        "school": "<b>№7</b>",
+        "own_sectors": {"wheel": {"mood": "Қуаныш <i>"}},
+        "met_at": AT.isoformat(),
+    }
+    assert read()["consents"] == [
+        {"text_version": "2026-11-21", "granted": True, "at": AT.isoformat()},
+        {"text_version": "<old>", "granted": False, "at": AT.isoformat()},
+    ]
+    assert read()["made_at"] == AT.isoformat()
+
+
+def test_the_document_holds_every_answer_so_that_it_can_be_read_back() -> None:
+    conversations = read()["conversations"]
+    assert [one["key"] for one in conversations] == ["k1", "k2", "k3", "k4"]
+    for told, kept in zip(conversations, CONVERSATIONS, strict=True):
+        assert {step: from_plain(plain) for step, plain in told["answers"].items()} == kept.answers
+        assert (told["instrument"], told["version"], told["path"]) == (kept.instrument, kept.version, kept.path)
+        assert (told["state"], told["started_at"]) == (kept.state.value, AT.isoformat())
+
+
+def test_the_document_holds_the_growth_points_and_how_they_went() -> None:
+    assert read()["growth_points"] == [
+        {
+            "text": "сұраймын",
+            "conversation": "k1",
+            "step": "growth_1",
+            "set_at": AT.isoformat(),
+            "due_on": "2026-11-28",
+            "state": "open",
+            "looks": [{"mark": "partly", "at": AT.isoformat()}],
+        }
+    ]
+
+
+def test_letters_of_every_language_stay_readable_in_the_document() -> None:
+    assert "Қуаныш" in as_json(WHOLE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_well_formed_and_leads_nowhere(language: str) -> None:
+    for whole in (WHOLE, EMPTY):
+        source = as_html(whole, translator(language))
+        page = Page(source)
+        assert page.open == []
+        assert set(page.tags) <= {
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "h1",
+            "h2",
+            "p",
+            "small",
+            "dl",
+            "dt",
+            "dd",
+        }
+        assert source.startswith(f'<!doctype html><html lang="{language}">')
+        names = {name for name, _ in page.attributes}
+        assert names <= {"lang", "charset", "name", "content"}
+        assert not re.search(r"https?:|url\(|@import|javascript:", source)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_said_stands_on_the_page_as_it_was_said(language: str) -> None:
+    t = translator(language)
+    text = " ".join(Page(as_html(WHOLE, t)).text)
+    for said in (
+        NASTY,
+        "алгебра & геометрия",
+        "<b>№7</b>",
+        "7<A>",
+        "Қуаныш <i>: –",
+        "б" * 5000,
+        "😀",
+        "the goal",
+        "<old>",
+    ):
+        assert said in text
+    assert t("Partly") in text
+    assert "«Жұп <u>»" in text
+    assert t.day_and_year(date(2026, 11, 19)) in text  # the lesson's own day
+    assert t.day_and_year(date(2026, 11, 21)) in text  # the others begin on the day of the teacher's clock
+
+
+def test_what_was_skipped_is_not_asked_on_the_page() -> None:
+    text = " ".join(Page(as_html(WHOLE, translator("en"))).text)
+    assert "Which one small step" not in text
+    assert "How satisfied are you" in text
+
+
+def test_nothing_to_tell_makes_a_page_all_the_same() -> None:
+    text = " ".join(Page(as_html(EMPTY, translator("en"))).text)
+    assert "Everything I keep of yours" in text
+    assert json.loads(as_json(EMPTY))["conversations"] == []

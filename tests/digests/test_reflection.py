@@ -1,0 +1,207 @@
+"""What a conversation left: its lesson, its wheel, what was said, what changed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dialogs.answers import Answer, Attachment, Day, Marked, Nothing, Part, Score, Spoke, Words
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.catalogue.lesson_sheet import LESSON_SHEET
+from dialogs.catalogue.lesson_wheel import LESSON_WHEEL
+from dialogs.catalogue.onboarding import ONBOARDING
+from digests.brief import brief, in_a_line
+from digests.reflection import (
+    HEADING,
+    Quote,
+    Shift,
+    gathered,
+    lesson_day,
+    lesson_named,
+    shifts,
+    spokes,
+    wheel_as_text,
+    wheel_to_draw,
+)
+from digests.wheel import Sector
+from locales.translator import LANGUAGES, translator
+
+EN = translator("en")
+TODAY = date(2026, 11, 21)
+SAID = Words.of
+
+
+def marked(*all_of_them: tuple[str, int | None] | tuple[str, int | None, str]) -> Marked:
+    return Marked(tuple(Spoke(*one) for one in all_of_them))
+
+
+@pytest.mark.parametrize(
+    ("answers", "named"),
+    [
+        ({}, ""),
+        ({"lesson": SAID("7A, algebra")}, "7A, algebra"),
+        (
+            {"topic": SAID("fractions"), "class_name": SAID("7A"), "subject": SAID("algebra")},
+            "7A · algebra · fractions",
+        ),
+        ({"class_name": SAID("7A"), "subject": Nothing(), "topic": SAID("fractions")}, "7A · fractions"),
+        ({"class_name": SAID("", (Attachment("voice", "f", 2),)), "topic": SAID("fractions")}, "fractions"),
+        ({"lesson": SAID("7A\n algebra")}, "7A algebra"),
+    ],
+)
+def test_a_lesson_is_named_as_far_as_it_was_told(answers: dict[str, Answer], named: str) -> None:
+    assert lesson_named(answers) == named
+
+
+def test_the_name_of_a_lesson_fits_a_heading_however_much_was_said() -> None:
+    named = lesson_named({"lesson": SAID("б" * 5000)})
+    assert len(named) <= HEADING
+    assert named.endswith("б…")
+
+
+def test_the_day_of_a_lesson_is_the_day_told_or_the_day_of_the_conversation() -> None:
+    assert lesson_day({"day": Day(date(2026, 11, 20))}, TODAY) == date(2026, 11, 20)
+    assert lesson_day({"day": Nothing()}, TODAY) == TODAY
+    assert lesson_day({}, TODAY) == TODAY
+
+
+def test_a_wheel_has_all_its_sectors_in_their_order() -> None:
+    shown = spokes(LESSON_WHEEL, marked(("mood", None), ("goal", 7), ("novelty", 3, "Daring")), None, EN)
+    assert [one.name for one in shown[:3]] == ["Goal and result", "Pupils' motivation", "Pupils' activity"]
+    assert [one.mark for one in shown] == [7, None, None, None, None, None, None, 3]
+    assert shown[-1] == Sector("Daring", 3)
+    assert {one.before for one in shown} == {None}
+
+
+@pytest.mark.parametrize(
+    ("before", "own_name", "mark"),
+    [
+        ([4, None], None, 4),
+        ([4, "Aim"], "Aim", 4),
+        ([4, None], "Aim", None),
+        ([4, "Aim"], None, None),
+        ([4, "Aim"], "Target", None),
+        ([None, None], None, None),
+    ],
+)
+def test_behind_a_sector_stands_its_mark_before_unless_it_bore_another_name(
+    before: list[Any], own_name: str | None, mark: int | None
+) -> None:
+    shown = spokes(LESSON_WHEEL, Marked((Spoke("goal", 7, own_name),)), {"goal": before}, EN)
+    assert shown[0] == Sector(own_name or "Goal and result", 7, mark)
+
+
+def test_a_sector_that_was_not_marked_before_has_nothing_behind_it() -> None:
+    assert spokes(LESSON_WHEEL, marked(("goal", 7)), {"mood": [4, None]}, EN)[0].before is None
+
+
+def test_the_wheel_in_letters_goes_as_far_as_it_was_passed() -> None:
+    text = wheel_as_text(LESSON_WHEEL, marked(("goal", 7), ("motivation", None)), {"goal": [5, None]}, EN)
+    assert text == "▰▰▰▰▰▰▰▱▱▱ 5→7 Goal and result\n▱▱▱▱▱▱▱▱▱▱ – Pupils' motivation"
+    assert wheel_as_text(LESSON_WHEEL, Marked(), None, EN) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wheel_to_draw_speaks_the_readers_language(language: str) -> None:
+    t = translator(language)
+    before = {"goal": [5, None]}
+    drawn = wheel_to_draw(LESSON_WHEEL, marked(("goal", 7)), before, "7A", (TODAY, date(2026, 11, 14)), t)
+    assert drawn.title == t("Lesson wheel of balance")
+    assert drawn.subtitle == "7A"
+    assert drawn.sectors[0] == Sector(t("Goal and result"), 7, 5)
+    assert (drawn.now_label, drawn.before_label) == (t.day(TODAY), t.day(date(2026, 11, 14)))
+
+
+def test_a_wheel_without_one_before_needs_no_second_label() -> None:
+    then = date(2026, 11, 14)
+    assert wheel_to_draw(LESSON_WHEEL, Marked(), None, "", (TODAY, then), EN).before_label is None
+    assert wheel_to_draw(LESSON_WHEEL, Marked(), {}, "", (TODAY, then), EN).before_label is None
+    assert wheel_to_draw(LESSON_WHEEL, Marked(), {"goal": [5, None]}, "", (TODAY, None), EN).before_label is None
+
+
+def test_the_end_gathers_what_was_said_where_the_instrument_wants_it() -> None:
+    answers: dict[str, Answer] = {
+        "taught_me": SAID("To wait"),
+        "goal": SAID("Fractions"),
+        "liveliest": SAID("", (Attachment("voice", "f", 5),)),
+        "better": Nothing(),
+        "one_more": SAID("Pairs"),
+        "wheel": marked(("goal", 2), ("mood", 9)),
+    }
+    assert gathered(LESSON_COACHING, answers, {}, EN) == (
+        Quote("Which moment of the lesson was the liveliest, and why that one?", "[voice message, 0:05]"),
+        Quote("What would add one point here: «Goal and result»?", "Pairs"),
+        Quote("What did your pupils teach you today?", "To wait"),
+    )
+    assert gathered(LESSON_COACHING, {}, {}, EN) == ()
+    assert gathered(ONBOARDING, {"school": SAID("No. 7")}, {}, EN) == ()
+
+
+def test_a_shift_speaks_of_the_sectors_that_stood_lowest() -> None:
+    then: dict[str, Answer] = {"wheel": marked(("goal", 3), ("mood", 3, "Joy"), ("novelty", 8), ("methods", None))}
+    now: dict[str, Answer] = {
+        "wheel": marked(("goal", 5), ("mood", 2, "Joy"), ("novelty", 1)),
+        "satisfaction": Score(9),
+    }
+    assert shifts(LESSON_COACHING, then, now, EN) == (Shift("Goal and result", 3, 5), Shift("Joy", 3, 2))
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        marked(("mood", 5)),
+        marked(("goal", None)),
+        marked(("goal", 5, "Aim")),
+        Nothing(),
+        None,
+    ],
+    ids=["not reached", "skipped", "another name", "no wheel", "no answer"],
+)
+def test_where_the_lowest_sector_cannot_be_compared_the_satisfaction_is(now: Answer | None) -> None:
+    then: dict[str, Answer] = {"wheel": marked(("goal", 3), ("mood", 8)), "satisfaction": Score(6)}
+    after: dict[str, Answer] = {"satisfaction": Score(6)} | ({} if now is None else {"wheel": now})
+    assert shifts(LESSON_COACHING, then, after, EN) == (Shift("Satisfaction with the lesson", 6, 6),)
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ({}, {}),
+        ({"satisfaction": Score(3)}, {}),
+        ({}, {"satisfaction": Score(3)}),
+        ({"satisfaction": Nothing()}, {"satisfaction": Score(3)}),
+        ({"wheel": marked(("goal", None))}, {"wheel": marked(("goal", 4))}),
+        ({"wheel": Marked()}, {"wheel": Marked()}),
+    ],
+)
+def test_without_two_numbers_there_is_no_shift(then: dict[str, Answer], now: dict[str, Answer]) -> None:
+    assert shifts(LESSON_COACHING, then, now, EN) == ()
+
+
+def test_an_instrument_without_a_wheel_can_still_be_compared() -> None:
+    scores: tuple[dict[str, Answer], dict[str, Answer]] = ({"satisfaction": Score(3)}, {"satisfaction": Score(8)})
+    assert shifts(LESSON_SHEET, *scores, EN) == (Shift("Satisfaction with the lesson", 3, 8),)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("short", "short"),
+        ("0123456789", "0123456789"),
+        ("0123456789a", "012345678…"),
+        ("01234567 9a", "01234567…"),
+    ],
+)
+def test_a_glimpse_is_never_longer_than_it_may_be(text: str, shown: str) -> None:
+    assert brief(text, 10) == shown
+    assert len(brief(text, 10)) <= 10
+
+
+def test_a_glimpse_in_a_line_has_no_line_breaks() -> None:
+    assert in_a_line(" one\n\n two\tthree ", 20) == "one two three"
+    assert in_a_line("one\ntwo", 5) == "one…"
+
+
+def test_words_in_parts_name_a_lesson_in_one_line() -> None:
+    assert lesson_named({"lesson": Words((Part("7A"), Part("algebra")))}) == "7A algebra"

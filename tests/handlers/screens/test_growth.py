@@ -1,0 +1,98 @@
+"""Growth points as a list, a page a message."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dialogs.answers import Attachment, Words
+from dialogs.steps import MARKS
+from handlers.screens.growth import ON_A_PAGE, points
+from locales.translator import LANGUAGES, translator
+from storage.growth import GrowthPoint, GrowthPointId, Look
+from storage.people import Person, PersonId
+from tests.handlers.fitting import data, fits
+
+EN = translator("en")
+AT = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)  # the 21st in Almaty
+PERSON = Person(PersonId(1), 4242, "kk", "Asia/Almaty", None, None, None, {}, AT, None, True)
+NASTY = "<b>Айгүл</b> & 100 %"
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def point(words: Words | str, state: str = "open", looks: Sequence[Look] = ()) -> GrowthPoint:
+    said = Words.of(words) if isinstance(words, str) else words
+    due = date(2026, 11, 28)
+    return GrowthPoint(GrowthPointId(1), "key", "lesson_coaching", 1, "growth_1", said, due, state, AT, tuple(looks))
+
+
+def look(mark: str, noticed: str | None = None) -> Look:
+    return Look(mark, None if noticed is None else Words.of(noticed), AT)
+
+
+@languages
+def test_without_growth_points_a_reflection_is_offered(language: str) -> None:
+    screen = points(PERSON, (), 0, translator(language))
+    fits(screen)
+    assert data(screen) == ["choose:lesson_coaching"]
+
+
+@languages
+@pytest.mark.parametrize("count", [1, ON_A_PAGE, ON_A_PAGE + 1, 3 * ON_A_PAGE])
+@pytest.mark.parametrize("said", [NASTY, "<" * 5000, "😀" * 5000])
+def test_every_growth_point_stands_on_one_page_that_is_one_message(said: str, count: int, language: str) -> None:
+    opening = "more_active"
+    looks = [look(mark, said) for mark, _ in MARKS]
+    every = [point(Words(Words.of(f"№{place}. {said}").parts, opening), looks=looks) for place in range(count)]
+    number, text = 0, ""
+    while True:
+        screen = points(PERSON, every, number, translator(language))
+        text += fits(screen)
+        number += 1
+        if f"growth:page:{number}" not in data(screen):
+            break
+    for place in range(count):
+        assert text.count(f"№{place}. ") == 1
+    assert number == -(-count // ON_A_PAGE)
+
+
+def test_the_open_ones_come_first_each_group_in_its_order() -> None:
+    every = [point("reached one", "reached"), point("open one"), point("dropped one", "dropped"), point("open two")]
+    text = fits(points(PERSON, every, 0, EN))
+    assert [line for line in text.splitlines() if " one" in line or " two" in line] == [
+        "open one",
+        "open two",
+        "reached one",
+        "dropped one",
+    ]
+
+
+def test_a_point_says_when_it_was_chosen_and_where_it_stands() -> None:
+    text = fits(points(PERSON, [point(NASTY), point("x", "reached"), point("y", "dropped")], 0, EN))
+    assert f"{NASTY}\nchosen on November 21 · we look back from November 28" in text
+    assert "x\nchosen on November 21 · Reached" in text
+    assert "y\nchosen on November 21 · Let go" in text
+
+
+def test_of_many_looks_the_last_three_are_shown() -> None:
+    looks = [look("not_yet", "first"), look("partly", NASTY), look("reached"), look("drop", "last")]
+    text = fits(points(PERSON, [point("x", looks=looks)], 0, EN))
+    assert "first" not in text
+    assert f"November 21 · Partly · {NASTY}\nNovember 21 · Reached\nNovember 21 · Let it go · last" in text
+
+
+def test_a_point_told_by_voice_is_shown_as_a_voice_message() -> None:
+    voice = Words.of("", (Attachment("voice", "f", 61),))
+    assert "[voice message, 1:01]" in fits(points(PERSON, [point(voice)], 0, EN))
+
+
+def test_pages_lead_to_their_neighbours() -> None:
+    every = [point(str(place)) for place in range(2 * ON_A_PAGE + 1)]
+    assert data(points(PERSON, every, 0, EN)) == ["growth:page:1"]
+    assert data(points(PERSON, every, 1, EN)) == ["growth:page:0", "growth:page:2"]
+    assert data(points(PERSON, every, 2, EN)) == ["growth:page:1"]
+
+
+def test_a_page_that_is_gone_is_the_last_page_there_is() -> None:
+    every = [point(str(place)) for place in range(ON_A_PAGE + 1)]
+    assert points(PERSON, every, 99, EN) == points(PERSON, every, 1, EN)

@@ -1,0 +1,191 @@
+"""The buttons under a question: what answers it, the way back and past it, the menu."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.amending import amending
+from dialogs.answers import Words
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.engine import advance
+from dialogs.events import Refused, Why
+from dialogs.replies import Opened, Renaming, Said, Skipped, Switched, TookUp, WentBack
+from dialogs.steps import Growth
+from handlers.screen import Button
+from handlers.screens.keyboards import ON_A_ROW, keyboard, menu, paired
+from handlers.taps import read
+from locales.translator import LANGUAGES, translator
+from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop
+from tests.dialogs.talk import NOW, Talk
+from tests.dialogs.walks import BOUNDED, Walk, walks
+from tests.handlers.fitting import fit_on_a_phone
+
+EN = translator("en")
+
+
+def rows(talk: Talk) -> list[list[str]]:
+    step = talk.instrument.step(talk.at or "")
+    return [[button.label for button in row] for row in keyboard(talk.session, step, NOW.date(), EN)]
+
+
+def offers_back(talk: Talk) -> bool:
+    step = talk.instrument.step(talk.at or "")
+    buttons = [button for row in keyboard(talk.session, step, NOW.date(), EN) for button in row]
+    return any(isinstance(read(button.data).reply, WentBack) for button in buttons)
+
+
+def can_go_back(talk: Talk) -> bool:
+    return Refused(Why.AT_THE_START) not in advance(talk.instrument, talk.session, WentBack(), NOW).events
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=str)
+def test_the_way_back_is_offered_exactly_where_there_is_one(stop: Stop) -> None:
+    talk = stop.talk()
+    assert offers_back(talk) == can_go_back(talk)
+
+
+def test_a_wheel_that_is_corrected_leads_back_from_sector_to_sector_too() -> None:
+    talks = [stop.talk() for stop in AMENDING_STOPS]
+    assert [offers_back(talk) for talk in talks] == [can_go_back(talk) for talk in talks]
+
+
+def test_after_a_switch_no_way_back_is_offered_to_what_the_shorter_path_leaves_out() -> None:
+    talk = Talk(LESSON_COACHING).reaches("class_name")
+    talk.takes(Switched("express"))
+    assert offers_back(talk) == can_go_back(talk)
+
+
+def test_after_renaming_the_first_sector_no_way_back_is_offered_where_there_is_none() -> None:
+    talk = Talk(amending(LESSON_COACHING, "wheel"))
+    talk.takes(Renaming(), Said("Joy"))
+    assert offers_back(talk) == can_go_back(talk)
+
+
+def test_a_scale_has_its_numbers_in_two_rows() -> None:
+    assert rows(Talk(LESSON_COACHING, "express").reaches("satisfaction")) == [
+        ["0", "1", "2", "3", "4", "5"],
+        ["6", "7", "8", "9", "10"],
+        ["◀ Back", "Skip ▸", "⋯"],
+    ]
+
+
+def test_a_wheel_can_be_renamed_and_left() -> None:
+    talk = Talk(LESSON_COACHING, "short").reaches("wheel")
+    assert rows(talk)[2:] == [["✎ Rename", "Enough"], ["◀ Back", "Skip ▸", "⋯"]]
+    talk.takes(Renaming())
+    assert rows(talk) == [["◀ Back", "Original name", "⋯"]]
+
+
+def test_what_is_needed_cannot_be_skipped_and_what_was_answered_can_be_kept() -> None:
+    talk = Talk(ONBOARDING)
+    assert rows(talk)[-1] == ["⋯"]
+    talk.answers()
+    talk.takes(WentBack())
+    assert rows(talk)[-1] == ["Keep it ▸", "⋯"]
+
+
+def test_a_question_that_is_corrected_can_be_kept() -> None:
+    assert rows(Talk(amending(LESSON_COACHING, "goal"), earlier="the old goal"))[-1] == ["Keep it ▸", "⋯"]
+
+
+def test_a_step_may_call_its_skip_by_another_name() -> None:
+    assert rows(Talk(LESSON_COACHING, "short").reaches("growth_2"))[-1] == ["◀ Back", "One is enough", "⋯"]
+
+
+def test_days_begin_with_today_and_go_back_or_begin_tomorrow_and_go_on() -> None:
+    past = rows(Talk(LESSON_COACHING))
+    assert past[0] == ["Today", "Yesterday"]
+    assert sum(map(len, past)) == 4 + 2
+    talk = Talk(LESSON_COACHING, "express").reaches("look_back")
+    step = LESSON_COACHING.step("look_back_on")
+    future = keyboard(talk.session, step, date(2026, 12, 30), EN)
+    days = [read(button.data).reply for row in future[:-1] for button in row]
+    assert [getattr(reply, "day", None) for reply in days] == [
+        date(2026, 12, 31),
+        date(2027, 1, 1),
+        date(2027, 1, 2),
+        date(2027, 1, 6),
+        date(2027, 1, 13),
+        date(2027, 1, 20),
+    ]
+
+
+def test_what_was_said_lately_is_one_tap_away_in_a_line() -> None:
+    talk = Talk(LESSON_COACHING, "express", lessons=["7A,\nalgebra", "б" * 100])
+    first, second, *_ = rows(talk)
+    assert first == ["7A, algebra"]
+    assert second == ["б" * 33 + "…"]
+
+
+def test_small_steps_named_before_are_offered_until_they_are_taken() -> None:
+    talk = Talk(LESSON_COACHING).reaches("growth_1")
+    offered = [row[0] for row in rows(talk)[:-1]]
+    assert offered[:2] == ["↺ «about small_step»", "↺ «about one_more»"]
+    assert len(offered) == 5
+    talk.takes(TookUp("small_step"))
+    second = LESSON_COACHING.step("growth_2")
+    assert isinstance(second, Growth)
+    second = replace(second, offers=("small_step", "one_more"))
+    assert keyboard(talk.session, second, NOW.date(), EN)[0][0].label == "↺ «about one_more»"
+
+
+def test_without_words_to_take_up_only_the_openings_are_offered() -> None:
+    talk = Talk(LESSON_COACHING).reaches("growth_1")
+    spoken = replace(talk.session, answers={**talk.session.answers, "small_step": Words.of(), "one_more": Words.of()})
+    assert len(keyboard(spoken, LESSON_COACHING.step("growth_1"), NOW.date(), EN)) == 3 + 1
+
+
+def test_while_an_opening_waits_for_its_end_there_is_nothing_else_to_choose() -> None:
+    talk = Talk(LESSON_COACHING, "express").reaches("growth_1")
+    talk.takes(Opened("next_lesson"))
+    assert rows(talk) == [["◀ Back", "Skip ▸", "⋯"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stop", STOPS, ids=str)
+def test_the_menu_offers_shorter_ways_later_stop_and_itself_closed(stop: Stop, language: str) -> None:
+    session = stop.turns[-1].session
+    opened = menu(stop.instrument, session, translator(language))
+    fit_on_a_phone(opened)
+    shorter = [path.key for path in stop.instrument.shorter_than(session.path)]
+    replies = [read(button.data).reply for row in opened for button in row]
+    assert replies[: len(shorter)] == [Switched(path) for path in shorter]
+    assert [type(reply).__name__ for reply in replies[len(shorter) :]] == ["Paused", "Withdrew", "NoneType"]
+    for reply in replies:
+        if reply is not None:
+            events = advance(stop.instrument, session, reply, NOW, session.ticket).events
+            assert not any(isinstance(event, Refused) for event in events)
+
+
+@BOUNDED
+@given(walks(most=20))
+def test_the_way_back_is_offered_wherever_a_conversation_comes_to(walk: Walk) -> None:
+    talk = walk.talk()
+    for move in walk.moves:
+        if talk.at is None:
+            break
+        assert offers_back(talk) == can_go_back(talk)
+        talk.takes(move.made_in(talk))
+
+
+BUTTONS = st.lists(st.builds(Button, st.text("аб ", min_size=1, max_size=30), st.just("data")), max_size=9)
+
+
+@BOUNDED
+@given(BUTTONS)
+def test_two_buttons_share_a_row_where_both_can_be_read(buttons: list[Button]) -> None:
+    made = list(paired(buttons))
+    assert [button for row in made for button in row] == buttons
+    for row in made:
+        assert 1 <= len(row) <= 2
+        assert len(row) == 1 or sum(len(button.label) for button in row) <= ON_A_ROW
+
+
+def test_a_skip_is_a_skip_wherever_it_is_called() -> None:
+    talk = Talk(LESSON_COACHING, "short").reaches("growth_2")
+    (*_, last) = keyboard(talk.session, LESSON_COACHING.step("growth_2"), NOW.date(), EN)
+    assert read(last[1].data).reply == Skipped()

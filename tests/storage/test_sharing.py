@@ -1,0 +1,166 @@
+"""What is only so on SQLite: one writer, and one commit for all who wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+import sqlalchemy as sa
+
+from storage.database import Database
+from storage.sharing import MOST_TOGETHER
+from tests.storage.cutting import ends
+from tests.storage.facts import NOW, seen
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def mark(db: Database, number: int) -> None:
+    async with db.transaction() as work:
+        await work.updates.mark_handled(number, NOW)
+
+
+def commits_of(db: Database) -> list[str]:
+    """Grows by one with each commit from now on."""
+    commits: list[str] = []
+    sa.event.listen(db.engine.sync_engine, "commit", lambda _connection: commits.append("commit"))
+    return commits
+
+
+@pytest.mark.parametrize(
+    ("units", "wanted"), [(1, 1), (2, 1), (MOST_TOGETHER, 1), (MOST_TOGETHER + 1, 2), (3 * MOST_TOGETHER, 3)]
+)
+async def test_units_that_wait_for_each_other_share_a_commit(
+    db: Database, database_url: str, units: int, wanted: int
+) -> None:
+    commits = commits_of(db)
+    await asyncio.gather(*(mark(db, number) for number in range(units)))
+
+    assert len(commits) == wanted
+    assert await seen(database_url, "handled_updates") == list(range(units))
+
+
+async def test_units_that_come_one_by_one_commit_one_by_one(db: Database) -> None:
+    commits = commits_of(db)
+    for number in range(3):
+        await mark(db, number)
+    assert len(commits) == 3
+
+
+async def test_units_never_overlap(db: Database) -> None:
+    inside: list[int] = []
+
+    async def enter(number: int) -> None:
+        async with db.transaction() as work:
+            inside.append(number)
+            await work.updates.mark_handled(number, NOW)
+            await asyncio.sleep(0)
+            assert inside == [number]
+            inside.remove(number)
+
+    await asyncio.gather(*(enter(number) for number in range(8)))
+    assert inside == []
+
+
+async def test_the_last_unit_of_a_group_may_fail(db: Database, database_url: str) -> None:
+    async def fail() -> None:
+        async with db.transaction() as work:
+            await work.updates.mark_handled(9, NOW)
+            raise KeyError
+
+    came = await asyncio.gather(mark(db, 1), mark(db, 2), fail(), return_exceptions=True)
+    assert [type(one) for one in came] == [type(None), type(None), KeyError]
+    assert await seen(database_url, "handled_updates") == [1, 2]
+
+
+async def test_a_group_is_committed_though_the_unit_it_waited_for_is_cancelled(db: Database, database_url: str) -> None:
+    """The waiting unit is cancelled in the moment in which its turn comes: too late for the first to know."""
+
+    async def first() -> None:
+        async with db.transaction() as work:
+            await work.updates.mark_handled(1, NOW)
+            await work.updates.count_set_aside()
+            asyncio.get_running_loop().call_soon(second.cancel)
+
+    one = asyncio.create_task(first())
+    second = asyncio.create_task(mark(db, 2))
+    assert await ends(one, second) == ["done", "cancelled"]
+    assert await seen(database_url, "handled_updates") == [1]
+
+
+async def test_closing_commits_a_group_whose_next_unit_was_cancelled(db: Database, database_url: str) -> None:
+    async def first() -> None:
+        async with db.transaction() as work:
+            await work.updates.mark_handled(1, NOW)
+            await work.updates.count_set_aside()
+            asyncio.get_running_loop().call_soon(second.cancel)
+
+    one = asyncio.create_task(first())
+    second = asyncio.create_task(mark(db, 2))
+    closing = asyncio.create_task(db.close())
+    assert await ends(one, second, closing) == ["done", "cancelled", "done"]
+    assert await seen(database_url, "handled_updates") == [1]
+
+
+async def test_a_unit_that_comes_after_the_cancelled_one_joins_the_group(db: Database, database_url: str) -> None:
+    commits = commits_of(db)
+    later: list[asyncio.Task[None]] = []
+
+    async def first() -> None:
+        async with db.transaction() as work:
+            await work.updates.mark_handled(1, NOW)
+            second.cancel()
+            await work.updates.count_set_aside()
+            later.append(asyncio.create_task(mark(db, 3)))
+            await work.updates.count_set_aside()
+
+    one = asyncio.create_task(first())
+    second = asyncio.create_task(mark(db, 2))
+    assert await ends(one, second) == ["done", "cancelled"]
+    assert await ends(*later) == ["done"]
+    assert await seen(database_url, "handled_updates") == [1, 3]
+    assert len(commits) == 1
+
+
+async def test_all_of_a_group_learn_that_its_commit_failed_and_the_next_group_is_kept(
+    db: Database, database_url: str
+) -> None:
+    """A constraint that is looked at only in the commit stands for a full disk."""
+    async with db.engine.begin() as connection:
+        await connection.execute(
+            sa.text("CREATE TABLE late (of INTEGER REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED)")
+        )
+
+    async def spoil() -> None:
+        async with db.transaction() as work:
+            await work.updates.mark_handled(2, NOW)
+            await work.updates._connection.execute(sa.text("INSERT INTO late VALUES (404)"))
+
+    spoilt = [asyncio.create_task(unit) for unit in (mark(db, 1), spoil(), mark(db, 3))]
+    assert await ends(*spoilt) == ["IntegrityError"] * 3
+    assert await seen(database_url, "handled_updates") == []
+
+    later = [asyncio.create_task(mark(db, number)) for number in (4, 5)]
+    assert await ends(*later) == ["done", "done"]
+    assert await seen(database_url, "handled_updates") == [4, 5]
+
+
+async def test_a_group_that_sqlite_rolled_back_by_itself_is_told_so_and_the_next_is_kept(
+    db: Database, database_url: str
+) -> None:
+    """SQLite gives up the whole transaction on some errors (a full disk, no memory), savepoints included."""
+
+    async def give_up() -> None:
+        async with db.transaction() as work:
+            await work.updates.mark_handled(2, NOW)
+            await work.updates._connection.execute(sa.text("ROLLBACK"))
+            raise KeyError
+
+    spoilt = [asyncio.create_task(unit) for unit in (mark(db, 1), give_up(), mark(db, 3))]
+    came = await ends(*spoilt)
+    on_disk = await seen(database_url, "handled_updates")
+    assert [number for number, end in zip((1, 2, 3), came, strict=True) if end == "done"] == on_disk
+
+    later = [asyncio.create_task(mark(db, number)) for number in (4, 5)]
+    assert await ends(*later) == ["done", "done"]
+    assert {4, 5} <= set(await seen(database_url, "handled_updates"))
