@@ -128,15 +128,14 @@ class Intake:
         update = Update.model_validate(raw, context={"bot": self._bot})
         now = self._now()
         speech = speech_for(update)
-        noted = self._speaker.notes.pending()
         async with self._db.transaction() as work:
             fresh = await work.updates.mark_handled(update.update_id, now)
-            await work.sessions.shown(noted)
+            work.sessions.noted = self._speaker.notes.pending()
             if fresh and speech is not None:
                 await self._dispatcher.feed_update(self._bot, update, work=work, speech=speech, now=now)
             elif speech is not None:
                 await self._again(work, speech, now)
-        self._speaker.notes.written(noted)
+        self._speaker.notes.written(work.sessions.wrote)
         if speech is not None:
             await self._speaker.speak(speech)
 

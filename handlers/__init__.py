@@ -1,6 +1,6 @@
-"""What people can say and tap: the order of the routers, on one page.
+"""What people can say and tap: the order in which the rooms are asked, on one page.
 
-The routers are imported when they are built, so that a rehearsal in a terminal, which needs the screens of this room,
+They are imported when the router is built, so that a rehearsal in a terminal, which needs the screens of this room,
 never loads Telegram's client.
 """
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def build_router() -> Router:
-    """Every router; the first that knows what happened answers it."""
+    """One router for all; the first handler that knows what happened answers it."""
     from aiogram import Router  # noqa: PLC0415 - see above
 
     from handlers import groups, help, membership, newcomers  # noqa: A004, PLC0415
@@ -24,17 +24,16 @@ def build_router() -> Router:
     meeting = Meeting()
     for observer in (router.message, router.edited_message, router.callback_query, router.my_chat_member):
         observer.outer_middleware(meeting)
-    router.include_routers(
-        membership.build_router(),  # the bot was blocked, unblocked, added to a group
-        groups.build_router(),  # a group is told to come in private
-        help.build_router(),  # anyone can ask what this is
-        newcomers.build_router(),  # whoever has not agreed yet: getting to know each other comes first
-        start.build_router(),
-        lesson.build_router(),
-        growth.build_router(),
-        journal.build_router(),
-        language.build_router(),
-        mydata.build_router(),
-        conversation.build_router(),  # everything else is an answer, or a stray message
-    )
+    membership.register(router)  # the bot was blocked, unblocked, added to a group
+    groups.register(router)  # a group is told to come in private
+    help.register(router)  # anyone can ask what this is
+    newcomers.register(router)  # whoever has not agreed yet: getting to know each other comes first
+    conversation.register_answers(router)  # words and taps that answer a question
+    start.register(router)
+    lesson.register(router)
+    growth.register(router)
+    journal.register(router)
+    language.register(router)
+    mydata.register(router)
+    conversation.register(router)  # /stop, edits, and whatever nobody else knew
     return router

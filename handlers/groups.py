@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
-from aiogram.enums import ChatType
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import COMMANDS
+from handlers.filters import outside_private_chats
 from handlers.screens.greeting import only_in_private
 from handlers.speech import Speech
 from locales.translator import Translator
@@ -30,12 +30,10 @@ async def passed_by(message: Message) -> None:
     del message
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """Everything outside private chats ends here."""
-    router = Router(name="groups")
     ours = Command("start", *(name for name, _ in COMMANDS))
-    router.message.register(spoken_to, F.chat.type != ChatType.PRIVATE, ours)
-    router.message.register(passed_by, F.chat.type != ChatType.PRIVATE)
-    router.edited_message.register(passed_by, F.chat.type != ChatType.PRIVATE)
-    router.callback_query.register(tapped, F.message.chat.type != ChatType.PRIVATE)
-    return router
+    router.message.register(spoken_to, outside_private_chats, ours)
+    router.message.register(passed_by, outside_private_chats)
+    router.edited_message.register(passed_by, outside_private_chats)
+    router.callback_query.register(tapped, outside_private_chats)

@@ -19,8 +19,6 @@ async def asked(message: Message, speech: Speech, t: Translator) -> None:
     speech.say(Screen(sample(t)))
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """/help."""
-    router = Router(name="help")
     router.message.register(asked, Command("help"))
-    return router

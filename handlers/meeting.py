@@ -24,7 +24,7 @@ class Meeting(BaseMiddleware):
         """Look the sender up within the update's own transaction."""
         user: User | None = getattr(event, "from_user", None)
         work: Work = data["work"]
-        person = None if user is None else await work.people.find(user.id)
+        person = None if user is None else await work.arrival(user.id)
         code = None if user is None else user.language_code
         data["person"] = person
         data["t"] = translator(person.language if person is not None else guess(code))

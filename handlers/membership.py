@@ -29,8 +29,6 @@ async def changed(
         speech.tell(only_in_private(t))
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """Changes of the bot's own membership."""
-    router = Router(name="membership")
     router.my_chat_member.register(changed)
-    return router

@@ -6,11 +6,12 @@ import re
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, Message
 
 from dialogs.catalogue.onboarding import ONBOARDING
 from handlers.conversation import starting
 from handlers.conversation.replying import standing
+from handlers.filters import not_agreed
 from handlers.screens.greeting import declined
 from handlers.showing import ask, show
 from handlers.speech import Speech
@@ -21,11 +22,6 @@ from storage.work import Work
 
 FORGETS = re.compile(r"^mydata:gone:|:x:$")
 """The data of the buttons after which nothing of a person is left: erase everything, stop before agreeing."""
-
-
-async def not_agreed(_event: TelegramObject, person: Person | None) -> bool:
-    """Whether this is a stranger, or someone still being asked."""
-    return person is None or not person.agreed
 
 
 async def said(
@@ -82,10 +78,8 @@ async def _met(
         show(await starting.begin(work, person, ONBOARDING.key, "full", now), speech)
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """Everything from people who have not agreed."""
-    router = Router(name="newcomers")
     router.message.register(said, not_agreed)
     router.callback_query.register(tapped, not_agreed)
     router.edited_message.register(edited, not_agreed)
-    return router

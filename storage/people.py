@@ -57,8 +57,11 @@ _FIELDS = (
     people.c.met_at,
     people.c.blocked_at,
 )
-_BY_TELEGRAM_ID = sa.select(*_FIELDS, _AGREED).where(people.c.telegram_id == sa.bindparam("telegram_id"))
-_BY_ID = sa.select(*_FIELDS, _AGREED).where(people.c.id == sa.bindparam("person_id"))
+PERSON_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (*_FIELDS, _AGREED)
+"""The columns that make a Person, in its order."""
+
+_BY_TELEGRAM_ID = sa.select(*PERSON_COLUMNS).where(people.c.telegram_id == sa.bindparam("telegram_id"))
+_BY_ID = sa.select(*PERSON_COLUMNS).where(people.c.id == sa.bindparam("person_id"))
 
 
 class People:

@@ -17,6 +17,9 @@ from storage.schema import answers, sessions
 
 SessionId = NewType("SessionId", int)
 
+Shown = tuple[int, int]
+"""A turn of a session, and the message that holds its keyboard."""
+
 ONLY_ME = "me"
 
 
@@ -37,23 +40,33 @@ class Stored:
     session: Session
 
 
-_JOINED = sa.select(
-    *(column for column in sessions.c),
-    answers.c.step,
-    answers.c.content,
-).select_from(sessions.outerjoin(answers, answers.c.session_id == sessions.c.id))
+_FIELDS = tuple(column.label(f"session_{column.name}") for column in sessions.c)
+_SAID: dict[str, sa.ColumnElement[Any]] = {
+    "sqlite": sa.func.json_group_object(answers.c.step, sa.func.json(answers.c.content), type_=sa.JSON),
+    "postgresql": sa.func.json_object_agg(answers.c.step, answers.c.content, type_=sa.JSON),
+}
 
-_OPEN = _JOINED.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.state == "open")
-_OWN = _JOINED.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.key == sa.bindparam("session_key"))
+
+def session_columns(dialect: str) -> tuple[sa.ColumnElement[Any], ...]:
+    """The columns that `assembled` reads: a session, and all of its answers in one value."""
+    said = sa.select(_SAID[dialect]).where(answers.c.session_id == sessions.c.id).correlate(sessions)
+    return (*_FIELDS, said.scalar_subquery().label("said"))
+
+
+_WHOLE = {dialect: sa.select(*session_columns(dialect)).select_from(sessions) for dialect in _SAID}
+_OPEN = {
+    dialect: whole.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.state == "open")
+    for dialect, whole in _WHOLE.items()
+}
+_OWN = {
+    dialect: whole.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.key == sa.bindparam("session_key"))
+    for dialect, whole in _WHOLE.items()
+}
+_MOVING = ("path", "state", "turn", "position", "touched_at", "ended_at", "revision", "shown_turn", "shown_message")
 _SAVE = (
     sa.update(sessions)
     .where(sessions.c.id == sa.bindparam("session_id"), sessions.c.revision == sa.bindparam("expected"))
-    .values(
-        {
-            name: sa.bindparam(name)
-            for name in ("path", "state", "turn", "position", "touched_at", "ended_at", "revision")
-        }
-    )
+    .values({name: sa.bindparam(name) for name in _MOVING})
 )
 _ANSWER_AGAIN = (
     sa.update(answers)
@@ -74,18 +87,34 @@ _SHOWN = (
 
 
 class Sessions:
-    """All conversations; every question is asked for one person, so that no one meets another's."""
+    """All conversations; every question is asked for one person, so that no one meets another's.
+
+    `noted` holds what is known of shown keyboards and not written yet; it is written with a session that is saved, and
+    then stands in `wrote`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._dialect = connection.dialect.name
+        self._arrived: dict[PersonId, Stored | None] = {}
+        self.noted: Mapping[SessionId, Shown] = {}
+        self.wrote: dict[SessionId, Shown] = {}
+
+    def arrived(self, person_id: PersonId, row: sa.Row[Any]) -> None:
+        """Take what was read along with the person; the first question for their open conversation costs nothing."""
+        self._arrived[person_id] = None if row.session_id is None else self._assembled(row)
 
     async def open_for(self, person_id: PersonId) -> Stored | None:
         """The person's open conversation, if there is one."""
-        return _assembled((await self._connection.execute(_OPEN, {"person": person_id})).all())
+        if person_id in self._arrived:
+            return self._arrived.pop(person_id)
+        row = (await self._connection.execute(_OPEN[self._dialect], {"person": person_id})).first()
+        return None if row is None else self._assembled(row)
 
     async def find(self, person_id: PersonId, key: str) -> Stored | None:
         """The person's own conversation with this key, open or ended."""
-        return _assembled((await self._connection.execute(_OWN, {"person": person_id, "session_key": key})).all())
+        mine = {"person": person_id, "session_key": key}
+        row = (await self._connection.execute(_OWN[self._dialect], mine)).first()
+        return None if row is None else self._assembled(row)
 
     async def begin(self, person_id: PersonId, session: Session) -> Stored:
         """Store a new conversation."""
@@ -112,11 +141,15 @@ class Sessions:
                 "session_id": stored.id,
                 "expected": stored.revision,
                 "revision": stored.revision + 1,
+                "shown_turn": stored.shown_turn,
+                "shown_message": stored.shown_message,
                 **_moving_fields(session),
             },
         )
         if done.rowcount != 1:
             raise LostUpdate("a session changed between reading and saving it")
+        if stored.shown_turn is not None and stored.shown_message is not None:
+            self.wrote[stored.id] = (stored.shown_turn, stored.shown_message)
         for step in dict.fromkeys(recorded):
             await self._record(stored, step, session.answers[step], source, session.touched_at)
         return Stored(
@@ -168,7 +201,7 @@ class Sessions:
         )
         return None if key is None else await self.find(person_id, key)
 
-    async def shown(self, notes: Mapping[SessionId, tuple[int, int]]) -> None:
+    async def shown(self, notes: Mapping[SessionId, Shown]) -> None:
         """Note, by session, the turn that is before the person and the message that holds its keyboard."""
         if notes:
             rows = [{"of_session": one, "turn_shown": turn, "in_message": at} for one, (turn, at) in notes.items()]
@@ -177,6 +210,31 @@ class Sessions:
     async def delete(self, stored: Stored) -> None:
         """Delete a conversation with its answers and growth points."""
         await self._connection.execute(sa.delete(sessions).where(sessions.c.id == stored.id))
+
+    def _assembled(self, row: sa.Row[Any]) -> Stored:
+        session = Session(
+            key=row.session_key,
+            instrument=row.session_instrument,
+            version=row.session_version,
+            path=row.session_path,
+            state=State(row.session_state),
+            turn=row.session_turn,
+            started_at=row.session_started_at,
+            touched_at=row.session_touched_at,
+            ended_at=row.session_ended_at,
+            answers={step: from_plain(content) for step, content in (row.said or {}).items()},
+            **read_position(row.session_position),
+        )
+        written = (row.session_shown_turn, row.session_shown_message)
+        turn, message = self.noted.get(SessionId(row.session_id), written)
+        return Stored(
+            id=SessionId(row.session_id),
+            person_id=PersonId(row.session_person_id),
+            revision=row.session_revision,
+            shown_message=message,
+            shown_turn=turn,
+            session=session,
+        )
 
     async def _record(self, stored: Stored, step: str, answer: Answer, source: Source | None, at: datetime) -> None:
         said = {
@@ -201,32 +259,3 @@ def _moving_fields(session: Session) -> dict[str, Any]:
         "touched_at": session.touched_at,
         "ended_at": session.ended_at,
     }
-
-
-def _assembled(rows: Iterable[Any]) -> Stored | None:
-    """One session from its rows, one row an answer."""
-    rows = list(rows)
-    if not rows:
-        return None
-    first = rows[0]
-    session = Session(
-        key=first.key,
-        instrument=first.instrument,
-        version=first.version,
-        path=first.path,
-        state=State(first.state),
-        turn=first.turn,
-        started_at=first.started_at,
-        touched_at=first.touched_at,
-        ended_at=first.ended_at,
-        answers={row.step: from_plain(row.content) for row in rows if row.step is not None},
-        **read_position(first.position),
-    )
-    return Stored(
-        SessionId(first.id),
-        PersonId(first.person_id),
-        first.revision,
-        first.shown_message,
-        first.shown_turn,
-        session,
-    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.arrivals import arrival
 from storage.growth import GrowthPoints
 from storage.journal import Journal
 from storage.letters import Letters
-from storage.people import People
+from storage.people import People, Person
 from storage.sessions import Sessions
 from storage.updates import Updates
 
@@ -22,3 +23,8 @@ class Work:
         self.growth_points = GrowthPoints(connection)
         self.letters = Letters(connection)
         self.updates = Updates(connection)
+        self._connection = connection
+
+    async def arrival(self, telegram_id: int) -> Person | None:
+        """The person with this Telegram account, with their open conversation at hand."""
+        return await arrival(self._connection, self.sessions, telegram_id)

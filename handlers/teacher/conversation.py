@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.enums import ContentType
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
 from dialogs.replies import Withdrew
 from handlers import heard, showing
 from handlers.conversation import correcting, replying
+from handlers.filters import Data, is_answer, is_no_command
 from handlers.markup import html
 from handlers.screens import greeting, refusals
 from handlers.screens.keyboards import keyboard, menu
@@ -144,13 +146,16 @@ async def _menu(
     speech.rekey(speech.tapped, rows)
 
 
-def build_router() -> Router:
-    """The last router: whatever reaches it is about the conversation."""
-    router = Router(name="conversation")
-    router.message.register(stopped, F.text.regexp(r"^/stop\b"))
-    router.message.register(unknown_command, F.text.startswith("/"))
-    router.message.register(said)
+def register_answers(router: Router) -> None:
+    """What is heard most: words that are no command, and taps under a question."""
+    router.message.register(said, is_no_command)
+    router.callback_query.register(tapped, is_answer)
+
+
+def register(router: Router) -> None:
+    """The last of all: whatever reaches this is about the conversation."""
+    router.message.register(stopped, Command("stop"))
+    router.message.register(unknown_command)
     router.edited_message.register(edited)
-    router.callback_query.register(went_on, F.data == "go")
+    router.callback_query.register(went_on, Data("go"))
     router.callback_query.register(tapped)
-    return router

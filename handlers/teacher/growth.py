@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.filters import Data
 from handlers.screens.growth import points
 from handlers.speech import Speech
 from locales.translator import Translator
@@ -26,9 +27,7 @@ async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Sp
     speech.replace(screen) if turning else speech.say(screen)
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """/growth and its pages."""
-    router = Router(name="growth")
     router.message.register(opened, Command("growth"))
-    router.callback_query.register(turned, F.data.regexp(r"^growth:(page:)?\d{1,4}$"))
-    return router
+    router.callback_query.register(turned, Data(r"growth:(page:)?\d{1,4}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -13,6 +13,7 @@ from dialogs.answers import Marked
 from digests import questions, reflection
 from handlers import showing
 from handlers.conversation import replying, starting
+from handlers.filters import Data
 from handlers.markup import html
 from handlers.screens import journal as screens
 from handlers.screens.greeting import already_open
@@ -148,20 +149,18 @@ def _parts(callback: CallbackQuery) -> list[str]:
     return (callback.data or "").split(":")
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """/journal and its buttons."""
-    router = Router(name="journal")
     router.message.register(opened, Command("journal"))
     one = r"[\w-]{4,16}"
     for pattern, happened in (
-        (r"^journal:page:\d{1,5}$", turned),
-        (rf"^journal:read:{one}$", read),
-        (rf"^journal:files:{one}$", gave_files),
-        (rf"^journal:wheel:{one}$", drew),
-        (rf"^journal:edit:{one}:\d{{1,3}}$", asked_which),
-        (rf"^journal:amend:{one}:\w{{1,32}}$", amended),
-        (rf"^journal:delete:{one}$", asked_to_delete),
-        (rf"^journal:gone:{one}:\d{{1,12}}$", deleted),
+        (r"journal:page:\d{1,5}", turned),
+        (rf"journal:read:{one}", read),
+        (rf"journal:files:{one}", gave_files),
+        (rf"journal:wheel:{one}", drew),
+        (rf"journal:edit:{one}:\d{{1,3}}", asked_which),
+        (rf"journal:amend:{one}:\w{{1,32}}", amended),
+        (rf"journal:delete:{one}", asked_to_delete),
+        (rf"journal:gone:{one}:\d{{1,12}}", deleted),
     ):
-        router.callback_query.register(happened, F.data.regexp(pattern))
-    return router
+        router.callback_query.register(happened, Data(pattern))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.catalogue.onboarding import LANGUAGE_NAMES
 from handlers import showing
 from handlers.conversation import replying
+from handlers.filters import Data
 from handlers.markup import html
 from handlers.screen import Button, Screen
 from handlers.speech import Speech
@@ -40,9 +41,7 @@ async def chosen(callback: CallbackQuery, work: Work, person: Person, speech: Sp
         showing.show(here, speech) if replying.closed(here) else showing.ask(here, speech)
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """/language."""
-    router = Router(name="language")
     router.message.register(asked, Command("language"))
-    router.callback_query.register(chosen, F.data.startswith("language:"))
-    return router
+    router.callback_query.register(chosen, Data(r"language:\w+"))

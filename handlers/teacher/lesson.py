@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -13,6 +13,7 @@ from dialogs.catalogue import instrument
 from dialogs.replies import Withdrew
 from handlers import showing
 from handlers.conversation import replying, starting
+from handlers.filters import Data
 from handlers.screens import greeting
 from handlers.speech import Speech
 from handlers.teacher.conversation import went_on
@@ -100,11 +101,9 @@ def _settle_tapped(speech: Speech) -> None:
         speech.tapped = None
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """Ways into a reflection."""
-    router = Router(name="lesson")
     router.message.register(commanded, Command(*BEGUN_BY))
-    router.callback_query.register(chosen, F.data.startswith("choose:"))
-    router.callback_query.register(begun, F.data.regexp(r"^begin:\w+:\w+$"))
-    router.callback_query.register(began_anew, F.data.regexp(r"^anew:[\w-]+:\w+$"))
-    return router
+    router.callback_query.register(chosen, Data(r"choose:\w+"))
+    router.callback_query.register(begun, Data(r"begin:\w+:\w+"))
+    router.callback_query.register(began_anew, Data(r"anew:[\w-]+:\w+"))

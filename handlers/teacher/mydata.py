@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from digests import export
+from handlers.filters import Data
 from handlers.markup import html
 from handlers.screens import mydata as screens
 from handlers.speech import HandOver, Speech
@@ -76,12 +77,10 @@ async def kept(callback: CallbackQuery, speech: Speech, t: Translator) -> None:
     speech.replace(screens.kept(t))
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """/mydata and its buttons."""
-    router = Router(name="mydata")
     router.message.register(opened, Command("mydata"))
-    router.callback_query.register(exported, F.data == "mydata:export")
-    router.callback_query.register(asked_to_erase, F.data == "mydata:erase")
-    router.callback_query.register(erased, F.data.regexp(r"^mydata:gone:\d{1,12}$"))
-    router.callback_query.register(kept, F.data == "mydata:keep")
-    return router
+    router.callback_query.register(exported, Data("mydata:export"))
+    router.callback_query.register(asked_to_erase, Data("mydata:erase"))
+    router.callback_query.register(erased, Data(r"mydata:gone:\d{1,12}"))
+    router.callback_query.register(kept, Data("mydata:keep"))

@@ -30,8 +30,6 @@ async def started(message: Message, work: Work, person: Person, speech: Speech, 
     speech.say(greeting.greeting(name, t))
 
 
-def build_router() -> Router:
+def register(router: Router) -> None:
     """/start."""
-    router = Router(name="start")
     router.message.register(started, CommandStart())
-    return router

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.markup import MESSAGE_LIMIT, ROOM, Html, bold, cut, html, joined, messages, plain, quiet, quoted, safe
@@ -98,7 +98,7 @@ BLOCKS = st.lists(
 )
 
 
-@BOUNDED
+@settings(BOUNDED, max_examples=50)
 @given(BLOCKS)
 def test_blocks_are_gathered_into_as_few_messages_as_fit(blocks: list[Html]) -> None:
     gathered = messages(blocks)

@@ -56,7 +56,15 @@ async def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["nonsense", "", "://", "aina.db", f"postgresql://aina:{SECRET}@localhost:port/aina", "sqlite://data/aina.db"],
+    [
+        "nonsense",
+        "",
+        "://",
+        "aina.db",
+        f"postgresql://aina:{SECRET}@localhost:port/aina",
+        "sqlite://aina.db",
+        "sqlite://data/aina.db",
+    ],
 )
 async def test_an_address_that_is_none_is_refused_with_examples(url: str) -> None:
     sentence = await refusal(url)
@@ -70,7 +78,7 @@ async def test_another_kind_of_database_is_refused_by_name(kind: str) -> None:
     assert sentence == f"AINA_DATABASE_URL names {kind}: Aina works with sqlite and postgresql"
 
 
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite://aina.db", "sqlite+aiosqlite:///:memory:"])
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite+aiosqlite:///:memory:"])
 async def test_a_database_that_would_be_forgotten_is_refused(url: str) -> None:
     assert await refusal(url) == "AINA_DATABASE_URL must name a file: sqlite+aiosqlite:///aina.db"
 

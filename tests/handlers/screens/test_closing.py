@@ -99,7 +99,7 @@ def test_the_lesson_its_day_and_its_wheel_come_first() -> None:
 def test_a_conversation_in_which_nothing_was_said_still_has_an_end() -> None:
     talk = Talk(LESSON_COACHING)
     while talk.at is not None:
-        talk.takes(Skipped())
+        talk.takes(Enough() if talk.at == "wheel" else Skipped())
     assert text(talk) == (
         "Your mirror of the lesson\nNovember 21\n\nEverything is saved, and only you can read it: /journal"
     )

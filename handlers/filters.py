@@ -1,0 +1,50 @@
+"""What is looked at before an update is handed on. Written as coroutines: aiogram sends any other callable, its magic `F`
+included, to a thread and back for each update that it looks at."""
+
+from __future__ import annotations
+
+import re
+
+from aiogram.enums import ChatType
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from handlers.taps import ANSWER
+from storage.people import Person
+
+
+class Data(Filter):
+    """A tap whose data matches a pattern from its beginning to its end."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    async def __call__(self, callback: CallbackQuery) -> bool:
+        """Whether this tap does."""
+        return self._pattern.fullmatch(callback.data or "") is not None
+
+
+async def outside_private_chats(event: Message | CallbackQuery) -> bool:
+    """Whether this happened in a group."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message is not None and message.chat.type != ChatType.PRIVATE
+
+
+async def not_agreed(_event: TelegramObject, person: Person | None) -> bool:
+    """Whether this is a stranger, or someone still being asked."""
+    return person is None or not person.agreed
+
+
+async def is_command(message: Message) -> bool:
+    """Whether these words begin like a command."""
+    return (message.text or "").startswith("/")
+
+
+async def is_no_command(message: Message) -> bool:
+    """Whether these are words, a file, or anything but a command."""
+    return not (message.text or "").startswith("/")
+
+
+async def is_answer(callback: CallbackQuery) -> bool:
+    """Whether the tap is on a button under a question."""
+    return (callback.data or "").startswith(f"{ANSWER}:")
