@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
@@ -63,10 +63,8 @@ async def composed(
     db = await open_database(settings.database_url)
     bot = Bot(settings.token, session=session or _session(settings), default=DefaultBotProperties(parse_mode="HTML"))
     try:
-        dispatcher = Dispatcher(disable_fsm=True)
-        dispatcher.include_router(build_router())
         speaker = Speaker(bot, db, now)
-        intake = Intake(bot, dispatcher, db, speaker, now)
+        intake = Intake(bot, build_router(), db, speaker, now)
         yield Aina(bot, db, intake, Delivery(db, speaker, now), speaker, now)
     finally:
         await bot.session.close()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Router
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
@@ -51,10 +51,10 @@ class Intake:
     """Fetches, handles and confirms updates."""
 
     def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, db: Database, speaker: Speaker, now: Callable[[], datetime]
+        self, bot: Bot, router: Router, db: Database, speaker: Speaker, now: Callable[[], datetime]
     ) -> None:
         self._bot = bot
-        self._dispatcher = dispatcher
+        self._router = router
         self._db = db
         self._speaker = speaker
         self._now = now
@@ -132,7 +132,8 @@ class Intake:
             fresh = await work.updates.mark_handled(update.update_id, now)
             work.sessions.noted = self._speaker.notes.pending()
             if fresh and speech is not None:
-                await self._dispatcher.feed_update(self._bot, update, work=work, speech=speech, now=now)
+                context = {"bot": self._bot, "work": work, "speech": speech, "now": now}
+                await self._router.propagate_event(update.event_type, update.event, **context)
             elif speech is not None:
                 await self._again(work, speech, now)
         self._speaker.notes.written(work.sessions.wrote)

@@ -1,5 +1,7 @@
-"""What is looked at before an update is handed on. Written as coroutines: aiogram sends any other callable, its magic `F`
-included, to a thread and back for each update that it looks at."""
+"""What is looked at before an update is handed on.
+
+All are coroutines: aiogram sends any other callable, its magic `F` too, to a thread and back for each update.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from dialogs.answers import Code, Nothing, Score
 from tests.conversations.test_meeting import rows_left
-from tests.conversations.ways import express, newest, points, sheet, stands_at, words_of
+from tests.conversations.ways import express, newest, points, sheet, stands_at, watched, words_of
 from tests.town import Person, Town
 
 
@@ -221,12 +221,12 @@ async def test_forged_taps_in_a_conversation_are_answered_and_change_nothing(
     await at_the_scale(dana)
     question = dana.keyboards[-1]
     _, key, turn, *_ = question.button_data[0][0].split(":")
-    stored = await town.answers_of(dana)
-    for data in FORGED:
-        await dana.does("taps_data", data % {"key": key, "turn": turn}, question)
-        dana.reads_all()
-        assert await town.answers_of(dana) == stored, data
-        assert await stands_at(town, dana) == "satisfaction", data
+    async with watched(town, dana) as look:
+        before = await look()
+        for data in FORGED:
+            await dana.does("taps_data", data % {"key": key, "turn": turn}, question)
+            dana.reads_all()
+            assert await look() == before, data
     assert not caplog.messages
     await dana.says("7")
     dana.sees("✓ Saved.", "What would make it one point more?")
@@ -239,14 +239,14 @@ async def test_forged_taps_outside_a_conversation_are_answered_and_change_nothin
     await express(dana)
     closing = dana.keyboards[-1]
     key = closing.button_data[0][0].split(":")[2]
-    stored = await town.answers_of(dana)
-    for data in FORGED:
-        if data == "begin:lesson_sheet:express":  # a path of long ago: see the next test
-            continue
-        await dana.does("taps_data", data % {"key": key, "turn": "6"}, closing)
-        dana.reads_all()
-        assert await town.answers_of(dana) == stored, data
-        assert await stands_at(town, dana) is None, data
+    async with watched(town, dana) as look:
+        before = await look()
+        for data in FORGED:
+            if data == "begin:lesson_sheet:express":  # a path of long ago: see the next test
+                continue
+            await dana.does("taps_data", data % {"key": key, "turn": "6"}, closing)
+            dana.reads_all()
+            assert await look() == before, data
     assert not caplog.messages
 
 
@@ -266,11 +266,12 @@ async def test_forged_taps_of_a_stranger_begin_nothing_but_getting_acquainted(
     dana = town.newcomer("Dana")
     await dana.says("/start")
     question = dana.sees("In which language")
-    for data in FORGED:
-        await dana.does("taps_data", data % {"key": "xxxxxxxx", "turn": "1"}, question)
-        dana.reads_all()
-        assert await town.answers_of(dana) == [{}], data
-        assert await stands_at(town, dana) == "language", data
+    async with watched(town, dana) as look:
+        before = await look()
+        for data in FORGED:
+            await dana.does("taps_data", data % {"key": "xxxxxxxx", "turn": "1"}, question)
+            dana.reads_all()
+            assert await look() == before, data
     assert not caplog.messages
 
 
@@ -510,10 +511,15 @@ async def test_a_command_in_a_conversation_is_no_answer_and_the_conversation_goe
     assert (await newest(town, dana))["methods"].text == "an experiment"
 
 
-async def test_a_command_under_a_photo_is_a_command(town: Town) -> None:
+@pytest.mark.parametrize("caption", ["/stop", "/lesson"])
+async def test_what_stands_under_a_photo_is_a_caption_never_a_command(town: Town, caption: str) -> None:
     dana = await town.teacher("Dana")
-    await dana.does("sends_photo", "/lesson")
-    dana.sees("How much time do you have?")
+    await sheet(dana, until="methods")
+    await dana.does("sends_photo", caption)
+    dana.sees("✓ Saved.", "How did pupils respond?")
+    assert (await newest(town, dana))["methods"].text == caption
+    await dana.says("they argued")
+    dana.sees("✓ Saved.", "Which results speak")
 
 
 async def test_stop_ends_a_conversation_and_keeps_what_was_said(town: Town) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sandbox.message import Message
+from storage.database import open_database
 from tests.town import Person, Town
 
 SHEET = {
@@ -72,6 +75,26 @@ async def stands_at(town: Town, person: Person) -> str | None:
         known = await work.people.find(person.phone.id)
         stored = None if known is None else await work.sessions.open_for(known.id)
         return None if stored is None else stored.session.at
+
+
+@asynccontextmanager
+async def watched(town: Town, person: Person) -> AsyncIterator[Callable[[], Awaitable[object]]]:
+    """A look, as often as one likes, at all that is stored of a person: answers, growth points, where they stand."""
+    db = await open_database(town.database_url)
+
+    async def look() -> object:
+        async with db.transaction() as work:
+            known = await work.people.find(person.phone.id)
+            if known is None:
+                return None
+            stored = await work.sessions.open_for(known.id)
+            at = None if stored is None else stored.session.at
+            return known, at, await work.journal.all(known.id), await work.growth_points.of(known.id)
+
+    try:
+        yield look
+    finally:
+        await db.close()
 
 
 async def newest(town: Town, person: Person) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 
 import pytest
 import sqlalchemy as sa
@@ -145,22 +146,94 @@ async def test_all_of_a_group_learn_that_its_commit_failed_and_the_next_group_is
     assert await seen(database_url, "handled_updates") == [4, 5]
 
 
-async def test_a_group_that_sqlite_rolled_back_by_itself_is_told_so_and_the_next_is_kept(
-    db: Database, database_url: str
+@pytest.mark.parametrize("gone", ["ROLLBACK", "RELEASE unit"], ids=["transaction", "savepoint"])
+async def test_a_group_whose_transaction_is_lost_learns_of_it_and_the_next_is_kept(
+    db: Database, database_url: str, gone: str
 ) -> None:
-    """SQLite gives up the whole transaction on some errors (a full disk, no memory), savepoints included."""
+    """SQLite gives up the whole transaction by itself on some errors (a full disk, no memory), savepoints included."""
 
-    async def give_up() -> None:
+    async def lose() -> None:
         async with db.transaction() as work:
             await work.updates.mark_handled(2, NOW)
-            await work.updates._connection.execute(sa.text("ROLLBACK"))
+            await work.updates._connection.execute(sa.text(gone))
             raise KeyError
 
-    spoilt = [asyncio.create_task(unit) for unit in (mark(db, 1), give_up(), mark(db, 3))]
-    came = await ends(*spoilt)
+    came = await ends(*[asyncio.create_task(unit) for unit in (mark(db, 1), lose(), mark(db, 3))])
     on_disk = await seen(database_url, "handled_updates")
-    assert [number for number, end in zip((1, 2, 3), came, strict=True) if end == "done"] == on_disk
+    assert came[0] != "done"
+    assert came[1] == "KeyError"
+    assert on_disk == ([3] if came[2] == "done" else [])
 
     later = [asyncio.create_task(mark(db, number)) for number in (4, 5)]
     assert await ends(*later) == ["done", "done"]
-    assert {4, 5} <= set(await seen(database_url, "handled_updates"))
+    assert await seen(database_url, "handled_updates") == [*on_disk, 4, 5]
+
+
+async def test_a_group_whose_transaction_is_lost_unnoticed_learns_of_it_in_the_commit(
+    db: Database, database_url: str
+) -> None:
+    async def lose() -> None:
+        async with db.transaction() as work:
+            await work.updates._connection.execute(sa.text("ROLLBACK"))
+
+    came = await ends(*[asyncio.create_task(unit) for unit in (mark(db, 1), lose())])
+    assert "done" not in came
+    assert await seen(database_url, "handled_updates") == []
+    assert await ends(asyncio.create_task(mark(db, 4))) == ["done"]
+    assert await seen(database_url, "handled_updates") == [4]
+
+
+async def test_a_unit_that_would_join_a_lost_transaction_learns_of_it(db: Database, database_url: str) -> None:
+    async def lose() -> None:
+        async with db.transaction() as work:
+            await work.updates._connection.execute(sa.text("ROLLBACK"))
+
+    came = await ends(*[asyncio.create_task(unit) for unit in (lose(), mark(db, 2), mark(db, 3))])
+    assert came[0] != "done"
+    done = [number for number, end in zip((2, 3), came[1:], strict=True) if end == "done"]
+    assert await seen(database_url, "handled_updates") == done
+    assert await ends(asyncio.create_task(mark(db, 4))) == ["done"]
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["kept", "undone"])
+async def test_a_connection_that_breaks_is_replaced_after_one_more_failure_at_most(
+    db: Database, database_url: str, fails: bool
+) -> None:
+    async def lose() -> None:
+        async with db.transaction() as work:
+            await work.updates.mark_handled(1, NOW)
+            raw = await work.updates._connection.get_raw_connection()
+            assert raw.driver_connection is not None
+            await raw.driver_connection.close()
+            if fails:
+                raise KeyError
+
+    (came,) = await ends(asyncio.create_task(lose()))
+    assert came != "done"
+    (came,) = await ends(asyncio.create_task(mark(db, 2)))
+    assert await ends(asyncio.create_task(mark(db, 3))) == ["done"]
+    assert await seen(database_url, "handled_updates") == ([2, 3] if came == "done" else [3])
+
+
+async def test_a_file_that_cannot_be_opened_for_a_moment_fails_one_unit_only(
+    db: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    await db.engine.dispose()
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", busy)
+        assert await ends(asyncio.create_task(mark(db, 1))) == ["OperationalError"]
+    assert await ends(asyncio.create_task(mark(db, 2))) == ["done"]
+    assert await seen(database_url, "handled_updates") == [2]
+
+
+async def test_a_unit_that_does_nothing_harms_nobody(db: Database, database_url: str) -> None:
+    async def idle() -> None:
+        async with db.transaction():
+            pass
+
+    await idle()
+    await asyncio.gather(idle(), mark(db, 1), idle(), mark(db, 2))
+    assert await seen(database_url, "handled_updates") == [1, 2]

@@ -146,6 +146,21 @@ async def test_a_unit_cancelled_anywhere_takes_nobody_along_and_leaves_the_datab
             return
 
 
+async def test_a_unit_that_takes_too_long_is_told_so_and_not_that_it_was_cancelled(
+    db: Database, database_url: str
+) -> None:
+    async def mark_in_no_time() -> None:
+        async with asyncio.timeout(0):
+            for number in range(2, 9):
+                await mark(db, number)
+
+    await mark(db, 1)
+    with pytest.raises(TimeoutError):
+        await mark_in_no_time()
+    await mark(db, 9)
+    assert {1, 9} <= set(await seen(database_url, "handled_updates"))
+
+
 async def test_pruning_while_others_mark_takes_only_the_old(db: Database) -> None:
     await mark(db, 1)
 

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from dialogs.answers import Answer, Code, Words
+from dialogs.session import State
+from storage.database import Database
+from storage.people import Person
+from tests.storage.facts import NOW, answered, rows_of, tell
+
+
+async def test_a_person_arrives_with_their_open_conversation(db: Database, aigerim: Person, daulet: Person) -> None:
+    said: dict[str, Answer] = {"goal": Words.of("бөлшектер"), "look_back": Code("week")}
+    await tell(db, aigerim, "ended", said)
+    stored = await tell(db, aigerim, "open", said, state=State.OPEN)
+    await tell(db, daulet, "his", said, state=State.OPEN)
+
+    async with db.transaction() as work:
+        assert await work.arrival(aigerim.telegram_id) == aigerim
+        assert await work.sessions.open_for(aigerim.id) == stored
+    assert stored.session.answers == said
+
+
+async def test_a_person_without_an_open_conversation_arrives_alone(db: Database, aigerim: Person) -> None:
+    await tell(db, aigerim, "ended", {"goal": Words.of("бөлшектер")})
+    async with db.transaction() as work:
+        assert await work.arrival(aigerim.telegram_id) == aigerim
+        assert await work.sessions.open_for(aigerim.id) is None
+
+
+async def test_a_conversation_without_answers_arrives_too(db: Database, aigerim: Person) -> None:
+    stored = await tell(db, aigerim, "open", {}, state=State.OPEN)
+    async with db.transaction() as work:
+        assert await work.arrival(aigerim.telegram_id) == aigerim
+        assert await work.sessions.open_for(aigerim.id) == stored
+
+
+async def test_a_stranger_does_not_arrive(db: Database, aigerim: Person) -> None:
+    async with db.transaction() as work:
+        assert await work.arrival(999) is None
+        assert await work.sessions.open_for(aigerim.id) is None
+
+
+async def test_arriving_asks_the_database_once(db: Database, aigerim: Person) -> None:
+    await tell(db, aigerim, "open", {"goal": Words.of("бөлшектер")}, state=State.OPEN)
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            asked.append(statement)
+
+    sa.event.listen(db.engine.sync_engine, "before_cursor_execute", note)
+    async with db.transaction() as work:
+        await work.arrival(aigerim.telegram_id)
+        await work.sessions.open_for(aigerim.id)
+    assert len(asked) == 1
+
+
+async def test_what_arrived_is_not_taken_for_what_stands_after_a_save(db: Database, aigerim: Person) -> None:
+    await tell(db, aigerim, "open", {}, state=State.OPEN)
+    async with db.transaction() as work:
+        await work.arrival(aigerim.telegram_id)
+        arrived = await work.sessions.open_for(aigerim.id)
+        assert arrived is not None
+        later = answered(arrived.session, {"goal": Words.of("бөлшектер")})
+        saved = await work.sessions.save(arrived, later, ("goal",), None)
+        assert await work.sessions.open_for(aigerim.id) == saved
+
+
+async def test_what_was_shown_but_not_written_yet_is_known_and_written_with_the_next_save(
+    db: Database, aigerim: Person
+) -> None:
+    stored = await tell(db, aigerim, "open", {}, state=State.OPEN)
+    async with db.transaction() as work:
+        work.sessions.noted = {stored.id: (2, 70)}
+        found = await work.sessions.open_for(aigerim.id)
+        assert found == replace(stored, shown_turn=2, shown_message=70)
+        assert work.sessions.wrote == {}
+        await work.sessions.save(found, found.session, (), None)
+        assert work.sessions.wrote == {stored.id: (2, 70)}
+
+    (row,) = await rows_of(db, "sessions")
+    assert (row.shown_turn, row.shown_message) == (2, 70)
+
+
+async def test_what_was_never_shown_is_not_said_to_be_written(db: Database, aigerim: Person) -> None:
+    stored = await tell(db, aigerim, "open", {}, state=State.OPEN)
+    async with db.transaction() as work:
+        await work.sessions.save(stored, stored.session, (), None)
+        assert work.sessions.wrote == {}
+    (row,) = await rows_of(db, "sessions")
+    assert (row.shown_turn, row.shown_message, row.touched_at) == (None, None, NOW)
