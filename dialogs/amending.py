@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.catalogue import instrument
+from dialogs.catalogue import UnknownInstrument, instrument
 from dialogs.instruments import Instrument, Path
 from dialogs.steps import Step
 
@@ -33,6 +33,10 @@ def is_amending(instrument: Instrument) -> bool:
 def find(key: str, version: int | None = None) -> Instrument:
     """The instrument that a session stores the key of: in the catalogue, or amending one. Raises UnknownInstrument."""
     if key.startswith(f"{PREFIX}:"):
-        _, source, step = key.split(":")
-        return amending(instrument(source, version), step)
+        _, _, about = key.partition(":")
+        source, _, step = about.partition(":")
+        try:
+            return amending(instrument(source, version), step)
+        except KeyError:
+            raise UnknownInstrument(f"there is no step {step} in {source} to amend") from None
     return instrument(key, version)

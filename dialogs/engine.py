@@ -4,7 +4,7 @@ Rules owned here:
 
 1. A person's slip is `Refused(why)` and changes nothing. Talking to an ended session is a programmer's mistake.
 2. A tap counts only with the ticket of the turn that stands. With any other it is stale: the question is asked again.
-3. Each reply that is not refused makes one turn, and a turn makes every earlier keyboard void.
+3. Each reply that is neither refused nor "later" makes one turn, and a turn makes every earlier keyboard void.
 4. Back, skip, stop, later and a shorter path work at every step.
 
     reply                      where                    what comes of it
@@ -43,7 +43,7 @@ from dialogs.events import (
 )
 from dialogs.heard import Heard
 from dialogs.instruments import Instrument
-from dialogs.replies import Paused, Reply, Said, Skipped, Switched, WentBack, Withdrew
+from dialogs.replies import Chose, Paused, Reply, Said, Skipped, Switched, WentBack, Withdrew
 from dialogs.session import Session, State, Ticket
 from dialogs.steps import Wheel
 from dialogs.wheel import goes_back_inside
@@ -124,12 +124,12 @@ def advance(
     return _took(instrument, awake, heard, now)
 
 
-def correct(instrument: Instrument, session: Session, key: str, reply: Said, now: datetime) -> Turn:
+def correct(instrument: Instrument, session: Session, key: str, reply: Said | Chose, now: datetime) -> Turn:
     """Replace the answer at a passed step by what `reply` says now (an edited message), in an open or ended session.
     Files and opening of the earlier answer stay. The turn does not change: the question that stands still stands."""
     earlier = session.answers.get(key)
     step = instrument.step(key)
-    if isinstance(earlier, Words):
+    if isinstance(earlier, Words) and isinstance(reply, Said):
         text = reply.text.strip()
         edited = earlier.edited(Part(text, reply.attachments, reply.source))
         if not edited.text and not edited.attachments:
@@ -153,17 +153,22 @@ def add(session: Session, key: str, more: Said) -> Turn:
 
 
 def continues(session: Session, said: Said) -> str | None:
-    """The key of the last passed step, if `said` belongs to its answer: the next picture of the same album, or the rest
-    of a text too long for one message, which Telegram's clients cut and send within a moment."""
-    key = session.trail[-1] if session.trail else None
-    earlier = session.answers.get(key or "")
-    if not isinstance(earlier, Words) or said.source is None:
+    """The key of the step that was answered last, if `said` belongs to its answer: the next picture of an album, or the
+    rest of a text too long for one message, which Telegram's clients cut and send within a moment."""
+    said_before = [
+        (part.source.message, key, part, part.source)
+        for key, words in session.answers.items()
+        if isinstance(words, Words)
+        for part in words.parts[-1:]
+        if part.source is not None
+    ]
+    if said.source is None or not said_before:
         return None
-    last = earlier.parts[-1]
-    if last.source is None or said.source.message <= last.source.message:
+    message, key, last, source = max(said_before, key=lambda one: one[0])
+    if said.source.message <= message:
         return None
-    same_album = said.source.album is not None and said.source.album == last.source.album
-    cut_off = len(last.text) >= NEARLY_FULL and said.source.second - last.source.second <= SAME_BREATH
+    same_album = said.source.album is not None and said.source.album == source.album
+    cut_off = len(last.text) >= NEARLY_FULL and said.source.second - source.second <= SAME_BREATH
     return key if same_album or cut_off else None
 
 
@@ -189,14 +194,19 @@ def _ended(session: Session, state: State, now: datetime) -> Session:
 
 def _moved(instrument: Instrument, session: Session, now: datetime, *events: Event) -> Turn:
     """Leave the current step for the next unpassed one, or finish."""
-    here = _here(session)
-    trail = (*(key for key in session.trail if key != here), here)
-    left = replace(session, trail=trail, draft={}, at=None)
+    left = replace(session, draft={}, at=None)
     following = route.next_step(instrument, left)
     if following is None:
         return Turn(_ended(left, State.COMPLETED, now), (*events, Completed()))
-    there = replace(left, at=following, turn=session.turn + 1)
+    there = _standing_at(instrument, replace(left, turn=session.turn + 1), following)
     return Turn(there, (*events, route.asked(instrument, there, first_time=True)))
+
+
+def _standing_at(instrument: Instrument, session: Session, key: str) -> Session:
+    """The session at this step; the way back from it leads over every passed step before it on the path."""
+    keys = route.way(instrument, replace(session, at=key))
+    trail = tuple(one for one in keys[: keys.index(key)] if one in session.answers)
+    return replace(session, at=key, trail=trail)
 
 
 def _stayed(instrument: Instrument, session: Session, draft: Mapping[str, str], *events: Event) -> Turn:
@@ -247,8 +257,7 @@ def _within_wheel(instrument: Instrument, session: Session) -> bool:
 
 
 def _went_back(instrument: Instrument, before: Session, session: Session) -> Turn:
-    on_path = set(instrument.path(session.path).steps)
-    trail = tuple(key for key in session.trail if key in on_path)
+    trail = session.trail
     if "opening" in session.draft:
         return _stayed(instrument, session, {})
     if not trail:
@@ -261,15 +270,16 @@ def _went_back(instrument: Instrument, before: Session, session: Session) -> Tur
 
 
 def _switched(instrument: Instrument, before: Session, session: Session, path: str, now: datetime) -> Turn:
-    if path not in {one.key for one in instrument.shorter_than(session.path)}:
+    if path not in {one.key for one in route.shorter(instrument, session)}:
         return Turn(before, (Refused(Why.NO_SUCH_OPTION),))
     here = _here(session)
     if here in instrument.path(path).steps:
-        return _stayed(instrument, replace(session, path=path), session.draft, Shortened(path))
+        session = _standing_at(instrument, replace(session, path=path), here)
+        return _stayed(instrument, session, session.draft, Shortened(path))
     away = replace(session, path=path, at=None, draft={})
     following = route.next_step(instrument, away)
     if following is None:
         return Turn(_ended(away, State.COMPLETED, now), (Shortened(path), Completed()))
-    there = replace(away, at=following, turn=session.turn + 1)
+    there = _standing_at(instrument, replace(away, turn=session.turn + 1), following)
     asked: Asked = route.asked(instrument, there, first_time=True)
     return Turn(there, (Shortened(path), asked))

@@ -63,6 +63,6 @@ class Instrument:
         raise KeyError(key)
 
     def shorter_than(self, path: str) -> tuple[Path, ...]:
-        """The paths that a person on `path` can switch to."""
+        """The paths after this one; `paths` go from the longest to the shortest."""
         keys = [one.key for one in self.paths]
         return self.paths[keys.index(path) + 1 :]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.answers import Nothing
 from dialogs.conditions import holds, likely, reads
 from dialogs.events import Asked
-from dialogs.instruments import Instrument
+from dialogs.instruments import Instrument, Path
 from dialogs.session import Session
 
 
@@ -22,6 +24,16 @@ def way(instrument: Instrument, session: Session) -> tuple[str, ...]:
         if applies or key == session.at:
             found.append(key)
     return tuple(found)
+
+
+def shorter(instrument: Instrument, session: Session) -> tuple[Path, ...]:
+    """The shorter paths that would leave fewer questions than the session's own still has."""
+    left = _left(instrument, session)
+    return tuple(
+        path
+        for path in instrument.shorter_than(session.path)
+        if _left(instrument, replace(session, path=path.key)) < left
+    )
 
 
 def next_step(instrument: Instrument, session: Session) -> str | None:
@@ -41,6 +53,12 @@ def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Aske
     seen = {instrument.step(key).stage for key in (*session.answers, *session.trail)}
     opens = stage if first_time and stage not in seen else None
     return Asked(session.at, keys.index(session.at) + 1, len(keys), opens)
+
+
+def _left(instrument: Instrument, session: Session) -> int:
+    here = session.at if session.at in instrument.path(session.path).steps else None
+    keys = way(instrument, replace(session, at=here))
+    return sum(key not in session.answers or key == here for key in keys)
 
 
 def was_answered(session: Session, key: str) -> bool:

@@ -18,12 +18,9 @@ def day_in(text: str, today: date, *, future: bool) -> date | None:
     if whole := re.fullmatch(r"\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*", text):
         return _day(int(whole[3]), int(whole[2]), int(whole[1]))
     if short := re.fullmatch(r"\s*(\d{1,2})[./](\d{1,2})\.?\s*", text):
-        this_year = _day(today.year, int(short[2]), int(short[1]))
-        if this_year and future and this_year < today:
-            return _day(today.year + 1, this_year.month, this_year.day)
-        if this_year and not future and this_year > today:
-            return _day(today.year - 1, this_year.month, this_year.day)
-        return this_year
+        years = (today.year, today.year + 1) if future else (today.year, today.year - 1)
+        days = (_day(year, int(short[2]), int(short[1])) for year in years)
+        return next((day for day in days if day and (day >= today if future else day <= today)), None)
     return None
 
 

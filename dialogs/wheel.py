@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.answers import Marked, Spoke
+from dataclasses import replace
+
+from dialogs.answers import Marked, Nothing, Spoke
 from dialogs.events import Renamed, Why
 from dialogs.heard import Heard
 from dialogs.replies import Enough, Rated, Renaming, Reply, Said, Skipped, Unnamed, WentBack
@@ -49,7 +51,7 @@ def hear(step: Wheel, session: Session, reply: Reply) -> Heard | Why:
     """What `reply` means while the wheel is in question; see `hearing.hear`."""
     sector = current_sector(step, session)
     if is_being_renamed(session):
-        return _naming(step, sector, reply)
+        return _naming(step, session, sector, reply)
     match reply:
         case Rated(value):
             return _mark(step, session, sector, value)
@@ -63,7 +65,7 @@ def hear(step: Wheel, session: Session, reply: Reply) -> Heard | Why:
         case Renaming():
             return Heard(passed=False, draft={"sector": sector, "renaming": "yes"})
         case Enough():
-            return Heard(marked(step, session) if marked(step, session).spokes else None)
+            return _enough(step, session)
         case _:
             return Why.NEEDS_NUMBER
 
@@ -102,7 +104,21 @@ def _pass_over(step: Wheel, session: Session, sector: str) -> Heard:
 
 def _onward(step: Wheel, so_far: Marked) -> Heard:
     left = any(so_far.spoke(one.code) is None for one in step.sectors)
-    return Heard(so_far, passed=not left)
+    return Heard(so_far, passed=False) if left else Heard(_worth_keeping(so_far))
+
+
+def _enough(step: Wheel, session: Session) -> Heard:
+    """The sectors that are left stay without a mark."""
+    so_far = marked(step, session)
+    for sector in step.sectors:
+        if so_far.spoke(sector.code) is None:
+            so_far = so_far.having(Spoke(sector.code, None, own_name(step, session, sector.code)))
+    return Heard(_worth_keeping(so_far))
+
+
+def _worth_keeping(wheel: Marked) -> Marked | Nothing:
+    """A wheel without any mark is a skipped question."""
+    return wheel if any(spoke.mark is not None for spoke in wheel.spokes) else Nothing()
 
 
 def _before(step: Wheel, sector: str) -> Heard | Why:
@@ -111,7 +127,7 @@ def _before(step: Wheel, sector: str) -> Heard | Why:
     return Heard(passed=False, draft={"sector": codes[place - 1]}) if place else Why.AT_THE_START
 
 
-def _naming(step: Wheel, sector: str, reply: Reply) -> Heard | Why:
+def _naming(step: Wheel, session: Session, sector: str, reply: Reply) -> Heard | Why:
     match reply:
         case Said(text):
             name = " ".join(text.split())
@@ -119,10 +135,18 @@ def _naming(step: Wheel, sector: str, reply: Reply) -> Heard | Why:
                 return Why.EMPTY
             if len(name) > LONGEST_NAME:
                 return Why.TOO_LONG_NAME
-            return Heard(passed=False, draft={"sector": sector}, events=(Renamed(step.key, sector, name),))
+            return _named(step, session, sector, name)
         case Unnamed():
-            return Heard(passed=False, draft={"sector": sector}, events=(Renamed(step.key, sector, None),))
+            return _named(step, session, sector, None)
         case WentBack() | Skipped():
             return Heard(passed=False, draft={"sector": sector})
         case _:
             return Why.NEEDS_WORDS
+
+
+def _named(step: Wheel, session: Session, sector: str, name: str | None) -> Heard:
+    """The sector bears `name` from now on; a mark that it has already goes with it."""
+    so_far = marked(step, session)
+    spoke = so_far.spoke(sector)
+    answer = None if spoke is None else so_far.having(replace(spoke, own_name=name))
+    return Heard(answer, passed=False, draft={"sector": sector}, events=(Renamed(step.key, sector, name),))

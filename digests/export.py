@@ -10,7 +10,9 @@ from html import escape
 from typing import Any
 
 from dialogs.amending import find
-from dialogs.answers import Nothing, to_plain
+from dialogs.answers import Code, Nothing, to_plain
+from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.steps import MARKS
 from digests import questions, reflection
 from locales.translator import Translator
 from storage.growth import GrowthPoint
@@ -50,6 +52,7 @@ def as_json(whole: Export) -> str:
             "school": person.school,
             "own_sectors": person.own_sectors,
             "met_at": person.met_at.isoformat(),
+            "blocked_at": person.blocked_at and person.blocked_at.isoformat(),
         },
         "consents": [
             {"text_version": version, "granted": granted, "at": at.isoformat()}
@@ -63,6 +66,7 @@ def as_json(whole: Export) -> str:
                 "path": one.path,
                 "state": one.state.value,
                 "started_at": one.started_at.isoformat(),
+                "began_with": one.given,
                 "answers": {step: to_plain(answer) for step, answer in one.answers.items()},
             }
             for one in whole.conversations
@@ -88,7 +92,7 @@ def as_html(whole: Export, t: Translator) -> str:
     parts = [f"<h1>{escape(t('Everything I keep of yours'))}</h1>"]
     parts.append(f"<p><small>{escape(t.day_and_year(whole.made_at.date()))}</small></p>")
     profile = (
-        (t("Category"), whole.person.category),
+        (t("Category"), _category(whole.person, t)),
         (t("Subjects"), whole.person.subjects),
         (t("School"), whole.person.school),
         (t("Time zone"), whole.person.zone),
@@ -98,6 +102,12 @@ def as_html(whole: Export, t: Translator) -> str:
         said = t("Consent given") if granted else t("Consent refused")
         day = t.day_and_year(whole.person.local(at).date())
         parts.append(f"<p>{escape(said)}: {escape(day)} <small>({escape(version)})</small></p>")
+    own = [name for names in whole.person.own_sectors.values() for name in names.values()]
+    if own:
+        parts.append(_listed([(t("Sectors of your own"), "\n".join(own))]))
+    if whole.growth_points:
+        parts.append(f"<h2>{escape(t('Growth points'))}</h2>")
+        parts += [_growth_point(whole.person, point, t) for point in whole.growth_points]
     parts += [_conversation(whole.person, one, t) for one in whole.conversations]
     language = escape(t.language)
     title = escape(t("Everything I keep of yours"))
@@ -106,6 +116,23 @@ def as_html(whole: Export, t: Translator) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
     )
+
+
+def _category(person: Person, t: Translator) -> str | None:
+    if person.category is None:
+        return None
+    return questions.answer(ONBOARDING.step("category"), Code(person.category), t)
+
+
+def _growth_point(person: Person, point: GrowthPoint, t: Translator) -> str:
+    words = questions.answer(find(point.instrument, point.version).step(point.step), point.words, t)
+    labels = dict(MARKS)
+    lines = [t("chosen on %(day)s", day=t.day_and_year(person.local(point.set_at).date()))]
+    for look in point.looks:
+        noticed = look.noticed.text if look.noticed is not None else ""
+        told = (t.day_and_year(person.local(look.at).date()), t(labels[look.mark]), noticed)
+        lines.append(" · ".join(part for part in told if part))
+    return _listed([(words, "\n".join(lines))])
 
 
 def _conversation(person: Person, one: Reflection, t: Translator) -> str:

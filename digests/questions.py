@@ -33,9 +33,9 @@ def question(
         return t(step.prompt)
     values: dict[str, str] = {"point": str(given.get(step.key, ""))}
     values |= _extremes(instrument, answers, t)
-    if any(not values.get(name) for name in names):
-        return t(step.otherwise or step.prompt.replace("%(point)s", "…"))
-    return t(step.prompt, **{name: values[name] for name in names})
+    if step.otherwise and any(not values.get(name) for name in names):
+        return t(step.otherwise)
+    return t(step.prompt, **{name: values.get(name) or "…" for name in names})
 
 
 def answer(step: Step, given: Answer, t: Translator) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.answers import Attachment, Source
-from dialogs.replies import Chose, Reply, Said
+from dialogs.replies import Chose, Said
 from dialogs.steps import Choice, Step
 from handlers.markup import Html, html
 from locales.translator import Translator
@@ -39,7 +39,7 @@ def attached(message: Message) -> Attachment | None:
     return None
 
 
-def as_reply(said: Said, step: Step, t: Translator) -> Reply:
+def as_reply(said: Said, step: Step, t: Translator) -> Said | Chose:
     """What was said, as a choice where the words are exactly those of a button."""
     if isinstance(step, Choice):
         for option in step.options:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dialogs.amending import is_amending
-from dialogs.answers import Code, Day, Marked, Nothing, Words
+from dialogs.answers import Answer, Code, Day, Marked, Nothing, Words
 from dialogs.catalogue.growth_point import CHECK
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
 from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renamed
@@ -16,6 +16,7 @@ from digests import reflection
 from handlers.conversation.outcome import Outcome
 from locales.translator import translator
 from storage.growth import GrowthPointId
+from storage.sessions import Stored
 from storage.work import Work
 
 CHECKS = {step.key for step in CHECK if isinstance(step, Marks)}
@@ -84,10 +85,19 @@ async def _amended(work: Work, outcome: Outcome, event: Event, at: datetime) -> 
         if isinstance(answer, Marked) and isinstance(earlier, Marked):
             anew = Marked(tuple(spoke for spoke in answer.spokes if spoke.mark is not None))
             answer = earlier.joined(anew)  # noqa: PLW2901 - only the sectors marked anew change
-        await work.sessions.correct(target, step, answer, at)
+        target = await _put_in_place(work, target, step, answer, at)
         point = target.session.given.get(f"{step}_id")
         if isinstance(answer, Code) and point is not None:
             await work.growth_points.look(person.id, GrowthPointId(point), target.id, step, answer.code, at)
+
+
+async def _put_in_place(work: Work, target: Stored, step: str, answer: Answer, at: datetime) -> Stored:
+    """As the last thing said, in the message where it was said: so the rest of an album and a later edit find it."""
+    before = target.session
+    trail = (*(key for key in before.trail if key != step), step)
+    session = replace(before, answers={**before.answers, step: answer}, trail=trail, touched_at=at)
+    source = answer.parts[-1].source if isinstance(answer, Words) else None
+    return await work.sessions.save(target, session, (step,), source)
 
 
 async def _chose_steps(work: Work, outcome: Outcome, at: datetime) -> Outcome:

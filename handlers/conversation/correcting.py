@@ -10,12 +10,14 @@ from dialogs.events import Refused
 from dialogs.replies import Said
 from handlers.conversation import aftermath
 from handlers.conversation.outcome import Outcome
+from handlers.heard import as_reply
+from locales.translator import Translator
 from storage.people import Person
 from storage.sessions import Stored
 from storage.work import Work
 
 
-async def edited(work: Work, person: Person, said: Said, now: datetime) -> tuple[Outcome, str] | None:
+async def edited(work: Work, person: Person, said: Said, now: datetime, t: Translator) -> tuple[Outcome, str] | None:
     """Replace the answer that was said in this message, at the step returned; None if it was no answer or says the
     same. A growth point speaks with the words of its answer, so it changes with them."""
     if said.source is None:
@@ -26,7 +28,8 @@ async def edited(work: Work, person: Person, said: Said, now: datetime) -> tuple
     stored, step = found
     at = person.local(now)
     instrument = find(stored.session.instrument, stored.session.version)
-    turn = engine.correct(instrument, stored.session, step, said, at)
+    reply = as_reply(said, instrument.step(step), t)
+    turn = engine.correct(instrument, stored.session, step, reply, at)
     answer = turn.session.answers[step]
     outcome = Outcome(person, instrument, stored.session, stored, turn.events, at.date())
     if answer == stored.session.answers[step]:

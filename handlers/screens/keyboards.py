@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from dialogs import route
 from dialogs.answers import Nothing, Words
 from dialogs.instruments import Instrument
 from dialogs.replies import (
@@ -26,7 +27,7 @@ from dialogs.replies import (
 )
 from dialogs.session import Session
 from dialogs.steps import Choice, DayStep, Growth, Open, Scale, Step, Wheel
-from dialogs.wheel import is_being_renamed
+from dialogs.wheel import goes_back_inside, is_being_renamed
 from digests.brief import in_a_line
 from handlers.screen import Button, Rows
 from handlers.taps import answering, turning
@@ -45,7 +46,8 @@ def keyboard(session: Session, step: Step, today: date, t: Translator) -> Rows:
 
     rows = list(_answers(session, step, today, t))
     move = []
-    if session.trail or session.draft:
+    within = goes_back_inside(step, session) if isinstance(step, Wheel) else "opening" in session.draft
+    if session.trail or within:
         move.append(tap(t("◀ Back"), WentBack()))
     if isinstance(step, Wheel) and is_being_renamed(session):
         move.append(tap(t("Original name"), Unnamed()))
@@ -61,7 +63,7 @@ def menu(instrument: Instrument, session: Session, t: Translator) -> Rows:
     """The rows behind the button with three dots: shorter paths, later, stop."""
     shorter = tuple(
         (Button(t(path.label), answering(session.ticket, Switched(path.key))),)
-        for path in instrument.shorter_than(session.path)
+        for path in route.shorter(instrument, session)
     )
     return (
         *shorter,

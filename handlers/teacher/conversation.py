@@ -56,10 +56,10 @@ async def said(message: Message, work: Work, person: Person, speech: Speech, t: 
         speech.say(greeting.stray(t))
 
 
-async def edited(message: Message, work: Work, person: Person, speech: Speech, now: datetime) -> None:
+async def edited(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
     """A sent message was edited: the answer in it is corrected."""
     words = heard.said_in(message)
-    corrected = None if words is None else await correcting.edited(work, person, words, now)
+    corrected = None if words is None else await correcting.edited(work, person, words, now, t)
     if corrected is not None:
         showing.show_corrected(*corrected, speech)
 

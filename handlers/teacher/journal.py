@@ -91,7 +91,7 @@ async def amended(
             showing.ask(here, speech)
         return
     if here is not None and not replying.closed(here):
-        speech.say(already_open(here.instrument, here.session, one.instrument, t))
+        speech.say(already_open(here.instrument, here.session, f"{one.key}.{step}", t))
         return
     if here is not None:
         showing.show(here, speech)

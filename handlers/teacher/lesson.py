@@ -61,7 +61,8 @@ async def begun(
 async def began_anew(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
-    """Keep the open conversation as it is and begin another. The button names the conversation it is about."""
+    """Keep the open conversation as it is and begin another, or the correction of an answer. The button names the
+    conversation it is about."""
     _, session_key, wanted = (callback.data or "").split(":")
     stored = await work.sessions.open_for(person.id)
     if stored is not None and stored.session.key == session_key:
@@ -69,7 +70,12 @@ async def began_anew(
         if stored.shown_message is not None:
             speech.rekey(stored.shown_message)
         await replying.reply(work, person, stored, Withdrew(), now)
-        await _offered(work, person, wanted, speech, t, now)
+        target, _, step = wanted.partition(".")
+        one = await work.journal.find(person.id, target)
+        if one is not None and step in one.answers:
+            showing.show(await starting.begin_amending(work, person, one, step, now), speech)
+        else:
+            await _offered(work, person, wanted, speech, t, now)
     elif not await replying.just_ended(work, person, session_key, now):
         await _wanted(work, person, wanted if wanted in REFLECTIONS else "lesson_coaching", speech, t, now)
 
@@ -106,4 +112,4 @@ def register(router: Router) -> None:
     router.message.register(commanded, Command(*BEGUN_BY))
     router.callback_query.register(chosen, Data(r"choose:\w+"))
     router.callback_query.register(begun, Data(r"begin:\w+:\w+"))
-    router.callback_query.register(began_anew, Data(r"anew:[\w-]+:\w+"))
+    router.callback_query.register(began_anew, Data(r"anew:[\w-]+:[\w.-]+"))

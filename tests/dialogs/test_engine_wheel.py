@@ -180,7 +180,7 @@ def test_a_marked_sector_bears_its_new_name_even_if_its_mark_is_kept(talk: Talk)
     assert spokes(talk) == (Spoke("east", 5, "Joy"),)
 
 
-def test_a_wheel_of_another_session_counts_the_sectors_that_are_left(talk: Talk, compass: Wheel) -> None:
+def test_a_wheel_that_is_full_stands_at_its_last_sector(talk: Talk, compass: Wheel) -> None:
     full = Marked(tuple(Spoke(one.code, 5) for one in compass.sectors))
     talk.takes(Rated(5), Rated(5), Rated(5))
     assert wheel.marked(compass, talk.session) == full

@@ -126,13 +126,16 @@ def test_what_no_button_of_ours_carries_is_foreign(data: str) -> None:
         read(data)
 
 
-@BOUNDED
-@given(
-    st.text(max_size=64)
-    | st.lists(st.sampled_from(["s", "key", "1", "99", "c", "r", "d", "g", "m", "", "2026-11-21", "é", "-"])).map(
-        ":".join
-    )
+FORGED = st.text(max_size=64) | st.builds(
+    "s:key:{}:{}:{}".format,
+    st.integers(-1, 9) | st.text("1²٣-_", max_size=3),
+    st.sampled_from("crdotgnuekbplxmqz"),
+    st.text("0127_-:Wé", max_size=10) | st.dates().map(str),
 )
+
+
+@BOUNDED
+@given(FORGED)
 def test_forged_data_is_a_tap_or_foreign_and_nothing_worse(data: str) -> None:
     try:
         tap = read(data)

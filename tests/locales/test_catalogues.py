@@ -71,13 +71,13 @@ def test_drawing_the_catalogues_up_again_changes_nothing(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_source_string_is_translated_at_run_time(language: str) -> None:
-    translations = catalogues.compiled(language)
+    translations, stored = catalogues.compiled(language), catalogues.stored(language)
     for message in catalogues.template():
         if isinstance(message.id, tuple | list):
             one, many = message.id
             assert translations.ngettext(one, many, 5)
         elif message.id:
-            assert translations.gettext(message.id) == catalogues.stored(language)[message.id].string
+            assert translations.gettext(message.id) == stored[message.id].string
 
 
 def test_english_says_what_its_source_says() -> None:
@@ -94,18 +94,27 @@ def test_a_faultless_catalogue_has_no_faults(words: Write) -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "fault"),
     [
-        ('msgstr "Получилось"', 'msgstr ""', "ru: not translated: 'Reached'"),
-        ('msgstr[2] "%(n)d файлов"', 'msgstr[2] ""', "ru: not translated: ('%(n)d file', '%(n)d files')"),
-        ('msgid "Reached"', 'msgid "Arrived"', "ru: not translated: 'Reached'"),
-        ('msgid "Reached"', 'msgid "Arrived"', "ru: nobody says 'Arrived' any more"),
-        ('msgid "Reached"', '#, fuzzy\nmsgid "Reached"', "ru: marked as uncertain: 'Reached'"),
-        ("утро, %(name)s", "утро, %(имя)s", "ru: 'Good morning, %(name)s'"),
-        ("утро, %(name)s", "утро, %(nam)s", "ru: 'Good morning, %(name)s'"),
-        ("утро, %(name)s", "утро, %(name)d", "ru: 'Good morning, %(name)s'"),
-        ("утро, %(name)s", "утро, %s", "ru: 'Good morning, %(name)s'"),
-        ("утро, %(name)s", "утро", "ru: 'Good morning, %(name)s'"),
-        ('"%(n)d файл"', '"%(k)d файл"', "ru: ('%(n)d file', '%(n)d files')"),
-        ('"%(n)d файлов"', '"%(k)d файлов"', "ru: ('%(n)d file', '%(n)d files')"),
+        pytest.param('msgstr "Получилось"', 'msgstr ""', "ru: not translated: 'Reached'", id="untranslated"),
+        pytest.param(
+            'msgstr[2] "%(n)d файлов"',
+            'msgstr[2] ""',
+            "ru: not translated: ('%(n)d file', '%(n)d files')",
+            id="a form untranslated",
+        ),
+        pytest.param('msgid "Reached"', 'msgid "Arrived"', "ru: not translated: 'Reached'", id="another source"),
+        pytest.param('msgid "Reached"', 'msgid "Arrived"', "ru: nobody says 'Arrived' any more", id="nobody says it"),
+        pytest.param(
+            'msgid "Reached"', '#, fuzzy\nmsgid "Reached"', "ru: marked as uncertain: 'Reached'", id="uncertain"
+        ),
+        pytest.param("утро, %(name)s", "утро, %(имя)s", "ru: 'Good morning, %(name)s'", id="a translated name"),
+        pytest.param("утро, %(name)s", "утро, %(nam)s", "ru: 'Good morning, %(name)s'", id="a misspelt name"),
+        pytest.param("утро, %(name)s", "утро, %(name)d", "ru: 'Good morning, %(name)s'", id="another type"),
+        pytest.param("утро, %(name)s", "утро, %s", "ru: 'Good morning, %(name)s'", id="no name"),
+        pytest.param("утро, %(name)s", "утро", "ru: 'Good morning, %(name)s'", id="left out"),
+        pytest.param('"%(n)d файл"', '"%(k)d файл"', "ru: ('%(n)d file', '%(n)d files')", id="another name"),
+        pytest.param(
+            '"%(n)d файлов"', '"%(k)d файлов"', "ru: ('%(n)d file', '%(n)d files')", id="another name in the third form"
+        ),
     ],
 )
 def test_each_fault_of_a_catalogue_is_named(words: Write, written: str, instead: str, fault: str) -> None:
