@@ -13,7 +13,7 @@ demo: $(STAMP)  ## talk to Aina in a browser: pretend Telegram, no token
 	@$(BIN)/aina demo
 
 test: $(STAMP)  ## all tests, on SQLite and on a real PostgreSQL
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto
 
 check: $(STAMP)  ## format, lint, types, imports, catalogues, tests: what CI runs
 	$(BIN)/ruff format --check .
@@ -21,7 +21,7 @@ check: $(STAMP)  ## format, lint, types, imports, catalogues, tests: what CI run
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/aina check --words
-	$(BIN)/pytest -q --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -q -n auto --cov --cov-report=term:skip-covered
 
 fix: $(STAMP)  ## format the code and mend what a tool can mend
 	$(BIN)/ruff format .

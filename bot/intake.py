@@ -50,9 +50,7 @@ class FetchUpdates(TelegramMethod[list[RawUpdate]]):
 class Intake:
     """Fetches, handles and confirms updates."""
 
-    def __init__(
-        self, bot: Bot, router: Router, db: Database, speaker: Speaker, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, bot: Bot, router: Router, db: Database, speaker: Speaker, now: Callable[[], datetime]) -> None:
         self._bot = bot
         self._router = router
         self._db = db

@@ -36,13 +36,19 @@ def read(environment: Mapping[str, str]) -> Settings:
         problems.append(
             f"{TOKEN} does not look like a token of @BotFather (digits, a colon, 35 letters): copy it again"
         )
-    if api is not None:
-        parts = urlsplit(api)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            problems.append(f"{API} is not a web address: write it like http://127.0.0.1:8081, or unset it")
+    if api is not None and not _is_web_address(api):
+        problems.append(f"{API} is not a web address: write it like http://127.0.0.1:8081, or unset it")
     if problems:
         raise WrongSettings("\n".join(problems))
     return Settings(token, api, database_url(environment))
+
+
+def _is_web_address(written: str) -> bool:
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def database_url(environment: Mapping[str, str]) -> str:

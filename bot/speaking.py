@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -65,10 +66,15 @@ class Speaker:
         self.notes = Notes()
         self.unknown = 0
         self.posted = asyncio.Event()
+        self._said_once: deque[tuple[int, str]] = deque(maxlen=1000)
 
     async def speak(self, speech: Speech, *, by_letter: bool = False) -> bool:
         """Say all of it, in order; True if it was said. What cannot be said now goes to the outbox as one letter that
         shows where things stand (unless it comes from there: `by_letter`). Raises TelegramUnauthorizedError."""
+        if speech.once_for is not None:
+            if (speech.chat_id, speech.once_for) in self._said_once:
+                return True
+            self._said_once.append((speech.chat_id, speech.once_for))
         for utterance in speech.finished():
             try:
                 await self._said(speech.chat_id, utterance)

@@ -83,11 +83,13 @@ Utterance = Toast | Say | Change | Rekey | Draw | GiveBack | HandOver
 
 @dataclass
 class Speech:
-    """Utterances for one chat, in order. `callback_id` and `tapped` are there when the update is a tap."""
+    """Utterances for one chat, in order. `callback_id` and `tapped` are there when the update is a tap. With
+    `once_for` (an album), it is said for the first message of that album only."""
 
     chat_id: int
     callback_id: str | None = None
     tapped: int | None = None
+    once_for: str | None = None
     utterances: list[Utterance] = field(default_factory=list)
 
     def say(self, screen: Screen, stands: Stands | None = None) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -23,6 +24,7 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
+PLACEHOLDER = re.compile(r"%\((\w+)\)")
 SPOKEN_IN = ("dialogs", "handlers", "digests", "bot")
 
 
@@ -84,11 +86,24 @@ def faults(language: str) -> tuple[str, ...]:
         if message.fuzzy:
             found.append(f"{language}: marked as uncertain: {message.id!r}")
         found += [f"{language}: {message.id!r}: {error}" for error in message.check(catalog)]
+        found += [f"{language}: {message.id!r}: does not say {name}" for name in _unsaid(message)]
     return tuple(found)
 
 
 def _translated(string: object) -> bool:
     return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+def _unsaid(message: Message) -> tuple[str, ...]:
+    """The placeholders that a translation leaves out. Only the number of a plural may go unsaid: one file."""
+    wanted = {name for source in _forms(message.id) for name in PLACEHOLDER.findall(source)}
+    wanted -= {"n"} if message.pluralizable else set()
+    said = [set(PLACEHOLDER.findall(form)) for form in _forms(message.string) if form]
+    return tuple(sorted({name for names in said for name in wanted - names}))
+
+
+def _forms(string: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in string) if isinstance(string, tuple | list) else (str(string),)
 
 
 def _lacks(catalog: Catalog, source: str | tuple[str, ...] | list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -56,7 +56,7 @@ def connectable(url: str) -> URL:
     """The address with its async driver named. Raises DatabaseUnavailable for one that Aina cannot use."""
     try:
         parsed = make_url(url)
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):  # ValueError: a port that is no number
         raise DatabaseUnavailable(
             f"{SETTING} is not an address of a database: write sqlite+aiosqlite:///aina.db "
             "or postgresql+asyncpg://user:password@host/name"
@@ -78,7 +78,7 @@ def prepare(url: str) -> AsyncEngine:
     careful: dict[str, Any] = {"hide_parameters": True, "json_serializer": partial(json.dumps, ensure_ascii=False)}
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # below that it logs every parameter of every statement
     if address.get_backend_name() == "postgresql":
-        return create_async_engine(address, pool_size=20, pool_pre_ping=True, **careful)
+        return _postgresql(address, careful)
     _writable(address)
     file = Path(address.database or "")
 
@@ -87,6 +87,17 @@ def prepare(url: str) -> AsyncEngine:
 
     engine = create_async_engine(address, async_creator=connect, **careful)
     sa.event.listen(engine.sync_engine, "connect", _careful_sqlite)
+    return engine
+
+
+def _postgresql(address: URL, careful: Mapping[str, Any]) -> AsyncEngine:
+    try:
+        engine = create_async_engine(address, pool_size=20, pool_pre_ping=True, **careful)
+    except ImportError:
+        raise DatabaseUnavailable(
+            f"{SETTING} names postgresql, whose driver is not installed: pip install 'aina[postgres]'"
+        ) from None
+    sa.event.listen(engine.sync_engine, "handle_error", _wordless)
     return engine
 
 
@@ -112,7 +123,7 @@ async def _upgraded(engine: AsyncEngine) -> tuple[str | None, str | None]:
     except migrating.NewerDatabase as error:
         await engine.dispose()
         raise DatabaseUnavailable(str(error)) from None
-    except (sa.exc.DBAPIError, OSError) as error:
+    except (sa.exc.DBAPIError, OSError, OverflowError, TypeError) as error:  # no such port, no such option
         await engine.dispose()
         cause = type(getattr(error, "orig", None) or error).__name__
         raise DatabaseUnavailable(
@@ -134,6 +145,19 @@ def _writable(address: URL) -> None:
             f"{SETTING} points to {path}, which cannot be written ({error.strerror}): choose a folder that belongs to "
             "the user who runs Aina"
         ) from None
+
+
+def _wordless(context: sa.engine.ExceptionContext) -> None:
+    """PostgreSQL and its driver quote rows and arguments in their errors; what people said stays out of them."""
+    cause = context.original_exception.__cause__
+    if cause is None:  # our own types refused it, before anything was sent
+        return
+    of = [getattr(cause, name, None) for name in ("sqlstate", "table_name", "column_name", "constraint_name")]
+    told = " ".join([type(cause).__name__, *(one for one in of if one)])
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None:
+            error.args = (told,)
+            error.__cause__ = error.__context__ = None
 
 
 def _careful_sqlite(connection: Any, _record: Any) -> None:

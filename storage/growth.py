@@ -60,6 +60,14 @@ class GrowthPoints:
         values = {"person_id": person_id, "session_id": session_id, "step": step, "due_on": due_on, "set_at": at}
         await self._connection.execute(sa.insert(growth_points).values(state=OPEN, **values))
 
+    async def move(self, person_id: PersonId, session_id: SessionId, due_on: date) -> None:
+        """Look back at the growth points of one conversation on another day."""
+        await self._connection.execute(
+            sa.update(growth_points)
+            .where(growth_points.c.person_id == person_id, growth_points.c.session_id == session_id)
+            .values(due_on=due_on)
+        )
+
     async def due(self, person_id: PersonId, today: date, most: int) -> tuple[GrowthPoint, ...]:
         """Open growth points to look at by `today`, the longest due first, at most `most`."""
         return await self._found(

@@ -11,6 +11,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+TURN = 0x41696E61
+"""The advisory lock of whoever migrates; any number will do that nobody else in the database uses."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -72,13 +74,16 @@ def _revision(connection: sa.Connection) -> str | None:
 
 
 def _upgrade(connection: sa.Connection, target: str) -> tuple[str | None, str | None]:
+    if connection.dialect.name == "postgresql":  # workers that start together take turns
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
     before = _revision(connection)
     if before is not None and before not in revisions():
         raise NewerDatabase(newer(before))
-    connection.rollback()
     if before == head() and target == "head":
         return before, before
-    _begin(connection)
+    if connection.dialect.name == "sqlite":
+        connection.rollback()
+        _begin(connection)
     command.upgrade(_config(connection), target)
     connection.commit()
     return before, _revision(connection)

@@ -91,6 +91,9 @@ class OneHopConnection(aiosqlite.Connection):
     """A connection that gives out such cursors. SQLite rolls a transaction back by itself after some errors (a full
     disk, for one): `is_gone` tells."""
 
+    keeps_cancellations = False
+    """Whether a cancellation that came during a statement is kept for `was_cancelled`, or sent again at once."""
+    _cancelled = False
     _begins = False
     _began = False
 
@@ -124,9 +127,16 @@ class OneHopConnection(aiosqlite.Connection):
         except asyncio.CancelledError:
             await ended(done)
             task = asyncio.current_task()
-            if task is not None:
+            if self.keeps_cancellations:
+                self._cancelled = True
+            elif task is not None:
                 loop.call_soon(task.cancel)
             return done.result()
+
+    def was_cancelled(self) -> bool:
+        """Whether a cancellation came during a statement since this was asked last."""
+        was, self._cancelled = self._cancelled, False
+        return was
 
     def cursor(self) -> OneHopCursor:  # type: ignore[override]
         """A cursor; nothing happens before its first statement. (aiosqlite's own awaits the making of one.)"""

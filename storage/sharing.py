@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
@@ -22,6 +22,17 @@ MOST_TOGETHER = 32
 
 class TransactionGone(RuntimeError):
     """SQLite rolled the shared transaction back by itself; what was done in it must be done again."""
+
+
+class _Shared(AsyncConnection):
+    """Here, outside of SQLAlchemy, a cancellation that came during a statement is safe to raise."""
+
+    async def execute(self, *args: Any, **options: Any) -> Any:
+        result = await super().execute(*args, **options)
+        raw = await self.get_raw_connection()
+        if cast(OneHopConnection, raw.driver_connection).was_cancelled():
+            raise asyncio.CancelledError
+        return result
 
 
 class _Group:
@@ -45,6 +56,7 @@ class SharedCommit:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._connection: AsyncConnection | None = None
+        self._driver: OneHopConnection | None = None
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._group: _Group | None = None
@@ -66,7 +78,10 @@ class SharedCommit:
             if self._waiting == 0 or group.units >= MOST_TOGETHER:
                 await self._commit(group)
         finally:
+            cancelled = self._driver is not None and self._driver.was_cancelled()
             self._turn.release()
+        if cancelled:
+            raise asyncio.CancelledError
         await asyncio.shield(group.kept)
 
     async def close(self) -> None:
@@ -100,9 +115,11 @@ class SharedCommit:
         group = self._group
         if group is None:
             if self._connection is None:
-                self._connection = await self._engine.connect()
+                self._connection = await _Shared(self._engine)
             raw = await self._connection.get_raw_connection()
             driver = cast(OneHopConnection, raw.driver_connection)
+            driver.keeps_cancellations = True
+            self._driver = driver
             driver.begin_with_next()
             group = self._group = _Group(self._connection, await self._connection.begin(), driver)
         else:

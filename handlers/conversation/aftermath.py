@@ -10,16 +10,18 @@ from dialogs.answers import Answer, Code, Day, Marked, Nothing, Words
 from dialogs.catalogue.growth_point import CHECK
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
 from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renamed
-from dialogs.session import Session
+from dialogs.session import Session, State
 from dialogs.steps import Growth, Marks
 from digests import reflection
 from handlers.conversation.outcome import Outcome
 from locales.translator import translator
 from storage.growth import GrowthPointId
+from storage.people import Person
 from storage.sessions import Stored
 from storage.work import Work
 
 CHECKS = {step.key for step in CHECK if isinstance(step, Marks)}
+WHEN_TO_LOOK = {"look_back", "look_back_on"}
 PROFILE = {"language", "category", "subjects", "school"}
 
 
@@ -31,6 +33,8 @@ async def of(work: Work, outcome: Outcome, at: datetime) -> Outcome:
                 outcome = await _told_of_themselves(work, outcome, step, answer, at)
             case Recorded(step, Code(mark)) if step in CHECKS:
                 await _looked(work, outcome, step, mark, at)
+            case Recorded(step) if step in WHEN_TO_LOOK and outcome.session.state is not State.OPEN:
+                await _looks_back_anew(work, outcome.person, outcome.stored)
             case Renamed(step, sector, name):
                 outcome = await _renamed(work, outcome, step, sector, name)
             case Abandoned() if outcome.instrument.key == ONBOARDING.key and not outcome.person.agreed:
@@ -86,6 +90,8 @@ async def _amended(work: Work, outcome: Outcome, event: Event, at: datetime) -> 
             anew = Marked(tuple(spoke for spoke in answer.spokes if spoke.mark is not None))
             answer = earlier.joined(anew)  # noqa: PLW2901 - only the sectors marked anew change
         target = await _put_in_place(work, target, step, answer, at)
+        if step in WHEN_TO_LOOK:
+            await _looks_back_anew(work, person, target)
         point = target.session.given.get(f"{step}_id")
         if isinstance(answer, Code) and point is not None:
             await work.growth_points.look(person.id, GrowthPointId(point), target.id, step, answer.code, at)
@@ -98,6 +104,12 @@ async def _put_in_place(work: Work, target: Stored, step: str, answer: Answer, a
     session = replace(before, answers={**before.answers, step: answer}, trail=trail, touched_at=at)
     source = answer.parts[-1].source if isinstance(answer, Words) else None
     return await work.sessions.save(target, session, (step,), source)
+
+
+async def _looks_back_anew(work: Work, person: Person, stored: Stored) -> None:
+    """The time to look back was corrected after the reflection had ended: its growth points move."""
+    ended_on = person.local(stored.session.ended_at or stored.session.touched_at).date()
+    await work.growth_points.move(person.id, stored.id, look_back_on(stored.session, ended_on))
 
 
 async def _chose_steps(work: Work, outcome: Outcome, at: datetime) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs import engine
@@ -31,7 +32,8 @@ async def edited(work: Work, person: Person, said: Said, now: datetime, t: Trans
     reply = as_reply(said, instrument.step(step), t)
     turn = engine.correct(instrument, stored.session, step, reply, at)
     answer = turn.session.answers[step]
-    outcome = Outcome(person, instrument, stored.session, stored, turn.events, at.date())
+    corrected = replace(stored, session=turn.session)
+    outcome = Outcome(person, instrument, stored.session, corrected, turn.events, at.date())
     if answer == stored.session.answers[step]:
         return (outcome, step) if any(isinstance(event, Refused) for event in outcome.events) else None
     await work.sessions.correct(stored, step, answer, at)

@@ -10,7 +10,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
-from dialogs.replies import Withdrew
+from dialogs.events import Refused
+from dialogs.replies import Said, Withdrew
 from handlers import heard, showing
 from handlers.conversation import correcting, replying
 from handlers.filters import Data, is_answer, is_no_command
@@ -45,13 +46,30 @@ async def said(message: Message, work: Work, person: Person, speech: Speech, t: 
         if message.media_group_id is None:
             speech.tell(html(t, "✓ Added to your answer before."))
         return
-    if stored is None or stored.session.at is None:
+    if stored is None:
         speech.say(greeting.stray(t))
-        return
+        speech.once_for = message.media_group_id
+    else:
+        await _heard(message, words, work, person, stored, speech, t, now)
+
+
+async def _heard(
+    message: Message,
+    words: Said,
+    work: Work,
+    person: Person,
+    stored: Stored,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+) -> None:
+    """Words to the question that stands."""
     instrument = find(stored.session.instrument, stored.session.version)
-    reply = heard.as_reply(words, instrument.step(stored.session.at), t)
+    reply = heard.as_reply(words, instrument.step(stored.session.at or ""), t)
     outcome = await replying.reply(work, person, stored, reply, now, source=words.source)
     showing.show(outcome, speech, heard.acknowledged(words, message, t))
+    if any(isinstance(event, Refused) for event in outcome.events):
+        speech.once_for = message.media_group_id
     if replying.closed(outcome):
         speech.say(greeting.stray(t))
 
@@ -59,9 +77,17 @@ async def said(message: Message, work: Work, person: Person, speech: Speech, t: 
 async def edited(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
     """A sent message was edited: the answer in it is corrected."""
     words = heard.said_in(message)
-    corrected = None if words is None else await correcting.edited(work, person, words, now, t)
+    if words is None or words.source is None:
+        return
+    corrected = await correcting.edited(work, person, words, now, t)
     if corrected is not None:
         showing.show_corrected(*corrected, speech)
+        return
+    stored = await work.sessions.open_for(person.id)
+    if stored is not None and stored.shown_message is not None and words.source.message > stored.shown_message:
+        await _heard(
+            message, words, work, person, stored, speech, t, now
+        )  # it was refused; mended, it may be the answer
 
 
 async def tapped(

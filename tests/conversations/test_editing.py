@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from dialogs.answers import Code, Score
 from tests.conversations.ways import corrects, express, newest, points, sheet, stands_at, words_of
 from tests.town import Person, Town
@@ -217,7 +215,6 @@ async def test_an_edited_subject_or_school_is_what_aina_knows(town: Town) -> Non
         assert (person.subjects, person.school) == ("physics", "School 2")
 
 
-@pytest.mark.xfail(strict=True, reason="engine.correct takes Said only, so a typed choice is told to tap gone buttons")
 async def test_an_edited_choice_is_heard_by_the_words_of_its_buttons(town: Town) -> None:
     dana = await town.teacher("Dana")
     await sheet(dana, until="reached")
@@ -228,9 +225,6 @@ async def test_an_edited_choice_is_heard_by_the_words_of_its_buttons(town: Town)
     assert (await newest(town, dana))["reached"] == Code("yes")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a message that was refused is not remembered, so its edit is silently passed over"
-)
 async def test_a_refused_message_edited_into_a_number_is_the_answer(town: Town) -> None:
     dana = await town.teacher("Dana")
     await at_the_scale(dana)
@@ -241,7 +235,6 @@ async def test_a_refused_message_edited_into_a_number_is_the_answer(town: Town) 
     assert (await newest(town, dana))["satisfaction"] == Score(7)
 
 
-@pytest.mark.xfail(strict=True, reason="storage has no way to move growth_points.due_on after the reflection has ended")
 async def test_an_edited_day_moves_the_look_back(town: Town) -> None:
     dana = await town.teacher("Dana")
     await express(dana, when="On a day I choose")

@@ -126,7 +126,6 @@ async def test_a_file_where_a_number_is_needed_is_refused(town: Town) -> None:
     assert await stands_at(town, dana) == "satisfaction"
 
 
-@pytest.mark.xfail(strict=True, reason="each picture of an album is refused by itself: nothing remembers the first")
 async def test_an_album_where_a_tap_is_needed_is_refused_once(town: Town) -> None:
     dana = await town.teacher("Dana")
     await sheet(dana, until="reached")
@@ -134,7 +133,6 @@ async def test_an_album_where_a_tap_is_needed_is_refused_once(town: Town) -> Non
     assert len(dana.reads_all()) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="each picture of a stray album is answered: nothing remembers the first")
 async def test_an_album_outside_a_conversation_is_answered_once(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.does("sends_album", 3)

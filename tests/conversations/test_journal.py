@@ -384,7 +384,6 @@ async def test_a_corrected_answer_may_be_a_long_text(town: Town) -> None:
     assert words_of((await the_reflection(town, dana))["lesson"]) == "".join(long.split())
 
 
-@pytest.mark.xfail(strict=True, reason="storage has no way to move growth_points.due_on after the reflection has ended")
 async def test_the_corrected_time_of_a_look_back_is_the_time_of_the_point(town: Town) -> None:
     dana = await town.teacher("Dana")
     await express(dana)
