@@ -27,10 +27,22 @@ class TransactionGone(RuntimeError):
 class _Shared(AsyncConnection):
     """Here, outside of SQLAlchemy, a cancellation that came during a statement is safe to raise."""
 
+    driver: OneHopConnection
+
+    @classmethod
+    async def opened(cls, engine: AsyncEngine) -> _Shared:
+        """A connection whose driver keeps cancellations for us."""
+        made = cls(engine)
+        await made.start()
+        raw = await made.get_raw_connection()
+        made.driver = cast(OneHopConnection, raw.driver_connection)
+        made.driver.keeps_cancellations = True
+        return made
+
     async def execute(self, *args: Any, **options: Any) -> Any:
+        """Run a statement; raise what it raises, or CancelledError if we were cancelled meanwhile."""
         result = await super().execute(*args, **options)
-        raw = await self.get_raw_connection()
-        if cast(OneHopConnection, raw.driver_connection).was_cancelled():
+        if self.driver.was_cancelled():
             raise asyncio.CancelledError
         return result
 
@@ -55,7 +67,7 @@ class SharedCommit:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._connection: AsyncConnection | None = None
+        self._connection: _Shared | None = None
         self._driver: OneHopConnection | None = None
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -115,13 +127,11 @@ class SharedCommit:
         group = self._group
         if group is None:
             if self._connection is None:
-                self._connection = await _Shared(self._engine)
-            raw = await self._connection.get_raw_connection()
-            driver = cast(OneHopConnection, raw.driver_connection)
-            driver.keeps_cancellations = True
-            self._driver = driver
-            driver.begin_with_next()
-            group = self._group = _Group(self._connection, await self._connection.begin(), driver)
+                self._connection = await _Shared.opened(self._engine)
+                self._driver = self._connection.driver
+            self._connection.driver.begin_with_next()
+            transaction = await self._connection.begin()
+            group = self._group = _Group(self._connection, transaction, self._connection.driver)
         else:
             _must_be_there(group)
             await group.connection.exec_driver_sql("SAVEPOINT unit")

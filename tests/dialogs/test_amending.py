@@ -76,9 +76,32 @@ def test_an_unknown_step_or_instrument_is_the_callers_mistake() -> None:
     with pytest.raises(KeyError):
         amending(LESSON_COACHING, "nowhere")
     with pytest.raises(UnknownInstrument):
-        find("amend:horoscope:goal")
-    with pytest.raises(UnknownInstrument):
         find("horoscope")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "amend:",
+        "amend::",
+        "amend::goal",
+        "amend:horoscope:goal",
+        "amend:lesson_coaching",
+        "amend:lesson_coaching:",
+        "amend:lesson_coaching:nowhere",
+        "amend:lesson_coaching:goal:goal",
+        "amend:amend:lesson_coaching:goal",
+        "amend",
+    ],
+)
+def test_a_key_that_no_session_was_stored_with_is_unknown(key: str) -> None:
+    with pytest.raises(UnknownInstrument):
+        find(key)
+
+
+def test_a_version_that_is_not_there_cannot_be_amended() -> None:
+    with pytest.raises(UnknownInstrument):
+        find("amend:lesson_coaching:goal", 99)
 
 
 def test_the_catalogue_gives_the_version_that_was_asked_for_or_says_what_there_is() -> None:

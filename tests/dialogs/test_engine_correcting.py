@@ -8,7 +8,7 @@ import pytest
 from dialogs.answers import Attachment, Code, Day, Marked, Nothing, Part, Score, Source, Spoke, Words
 from dialogs.engine import NEARLY_FULL, SAME_BREATH, add, continues, correct
 from dialogs.events import Recorded, Refused, Why
-from dialogs.replies import Enough, Opened, Rated, Said, Skipped, Suggested, WentBack, Withdrew
+from dialogs.replies import Chose, Enough, Opened, Rated, Said, Skipped, Suggested, WentBack, Withdrew
 from dialogs.session import Session
 from tests.dialogs.talk import NOW, Talk, reread
 from tests.dialogs.tiny import TINY
@@ -30,7 +30,7 @@ def told(said: Said) -> Session:
     return talk.session
 
 
-def corrected(session: Session, key: str, said: Said) -> Session:
+def corrected(session: Session, key: str, said: Said | Chose) -> Session:
     turn = correct(TINY, reread(session), key, said, NOW)
     (recorded,) = turn.events
     assert recorded == Recorded(key, turn.session.answers[key])
@@ -38,7 +38,7 @@ def corrected(session: Session, key: str, said: Said) -> Session:
     return reread(turn.session)
 
 
-def refused(session: Session, key: str, said: Said) -> Why:
+def refused(session: Session, key: str, said: Said | Chose) -> Why:
     turn = correct(TINY, session, key, said, NOW)
     (event,) = turn.events
     assert isinstance(event, Refused)
@@ -139,6 +139,26 @@ def test_a_choice_is_not_corrected_by_words() -> None:
     assert session.answers["kind"] == Code("plain")
 
 
+def test_a_choice_is_corrected_by_another_choice() -> None:
+    session = Talk(TINY).reaches("rate").session
+    assert corrected(session, "kind", Chose("rich")).answers["kind"] == Code("rich")
+    assert refused(session, "kind", Chose("nonsense")) is Why.NO_SUCH_OPTION
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        ("rate", Why.NEEDS_NUMBER),
+        ("story", Why.NEEDS_WORDS),
+        ("compass", Why.NOT_HERE),
+        ("step", Why.NEEDS_WORDS),
+        ("until", Why.NEEDS_DAY),
+    ],
+)
+def test_a_choice_corrects_nothing_but_a_choice(step: str, why: Why) -> None:
+    assert refused(Talk(TINY).reaches("since").session, step, Chose("plain")) is why
+
+
 def test_a_mark_on_the_wheel_is_not_corrected_by_an_edit() -> None:
     talk = Talk(TINY).reaches("compass")
     talk.takes(Said("7", source=at(3)), Rated(5))
@@ -217,6 +237,23 @@ def test_anything_else_is_an_answer_of_its_own(first: Said, then: Said) -> None:
 def test_nothing_continues_what_is_not_words() -> None:
     assert continues(Talk(TINY).session, Said("rest", source=at(8))) is None
     assert continues(Talk(TINY).reaches("story").session, Said("rest", source=at(8))) is None
+
+
+def test_what_was_said_last_goes_on_though_it_is_not_the_step_before() -> None:
+    talk = Talk(TINY).reaches("story")
+    talk.takes(Said("once", source=at(7)))
+    talk.reaches("step").takes(Said("ask", source=at(9)), *[WentBack()] * 6)
+    assert talk.at == "story"
+    talk.takes(Said(FULL, source=at(11)))
+    assert (talk.at, talk.session.trail[-1]) == ("until", "step")
+    assert continues(talk.session, Said("rest", source=at(12))) == "story"
+    assert continues(talk.session, Said("rest", source=at(10))) is None
+
+
+def test_what_was_said_before_the_last_answer_does_not_go_on() -> None:
+    talk = Talk(TINY).reaches("story")
+    talk.takes(Said(FULL, source=at(7)), Rated(1), Rated(2), Rated(3), Said("low", source=at(8)))
+    assert continues(talk.session, Said("rest", source=at(9))) is None
 
 
 def test_what_stands_before_a_question_gone_back_to_is_continued_not_the_question_itself() -> None:

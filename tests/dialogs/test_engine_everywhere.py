@@ -1,7 +1,10 @@
 """Back, skip, keep, stop, later and a shorter path, at every step of every path of every instrument."""
 
+from dataclasses import replace
+
 import pytest
 
+from dialogs import route
 from dialogs.answers import Nothing
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Rested, Shortened, Why
 from dialogs.replies import Paused, Skipped, Switched, WentBack, Withdrew
@@ -9,9 +12,29 @@ from dialogs.session import State
 from dialogs.steps import Wheel
 from dialogs.wheel import current_sector
 from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop
-from tests.dialogs.talk import NOW
+from tests.dialogs.talk import NOW, Talk
 
 everywhere = pytest.mark.parametrize("stop", [*STOPS, *AMENDING_STOPS], ids=str)
+
+
+def questions_left(talk: Talk) -> int:
+    """How many questions are answered from here to the end, this one included."""
+    found = set()
+    while talk.at is not None:
+        found.add(talk.at)
+        talk.answers()
+    return len(found)
+
+
+def put_on(stop: Stop, path: str) -> Talk:
+    """The conversation as it would go on along `path`, whether or not it may."""
+    talk = stop.talk()
+    session = replace(talk.session, path=path)
+    if session.at not in stop.instrument.path(path).steps:
+        session = replace(session, at=None, draft={})
+        session = replace(session, at=route.next_step(stop.instrument, session))
+    talk.turn = replace(talk.turn, session=session)
+    return talk
 
 
 @everywhere
@@ -85,7 +108,7 @@ def test_putting_off_leaves_the_same_question_standing(stop: Stop) -> None:
 
 @everywhere
 def test_every_shorter_path_can_be_taken_and_keeps_what_was_said(stop: Stop) -> None:
-    for path in stop.instrument.shorter_than(stop.path):
+    for path in route.shorter(stop.instrument, stop.turns[-1].session):
         talk = stop.talk()
         before = talk.session
         shortened, then = talk.takes(Switched(path.key))
@@ -104,8 +127,16 @@ def test_every_shorter_path_can_be_taken_and_keeps_what_was_said(stop: Stop) -> 
 
 
 @everywhere
-def test_no_other_path_can_be_taken(stop: Stop) -> None:
-    talk = stop.talk()
-    shorter = {path.key for path in stop.instrument.shorter_than(stop.path)}
-    for path in ({one.key for one in stop.instrument.paths} | {"scenic", ""}) - shorter:
-        assert talk.refuses(Switched(path)) is Why.NO_SUCH_OPTION
+def test_no_path_can_be_taken_but_a_later_one_that_leaves_fewer_questions(stop: Stop) -> None:
+    left = questions_left(stop.talk())
+    later = [path.key for path in stop.instrument.shorter_than(stop.path)]
+    shorter = [path for path in later if questions_left(put_on(stop, path)) < left]
+    assert [path.key for path in route.shorter(stop.instrument, stop.turns[-1].session)] == shorter
+    for path in ({one.key for one in stop.instrument.paths} | {"scenic", ""}) - set(shorter):
+        assert stop.talk().refuses(Switched(path)) is Why.NO_SUCH_OPTION
+
+
+@everywhere
+def test_the_way_back_leads_over_every_passed_step_before_this_one(stop: Stop) -> None:
+    passed = list(dict.fromkeys(turn.session.at for turn in stop.turns))[:-1]
+    assert list(stop.talk().session.trail) == passed

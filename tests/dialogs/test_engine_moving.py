@@ -24,7 +24,7 @@ def test_the_last_answer_completes() -> None:
     talk.answers()
     assert talk.events[-1] == Completed()
     assert (talk.session.state, talk.session.at, talk.session.ended_at) == (State.COMPLETED, None, NOW)
-    assert talk.session.trail[-1] == "since"
+    assert talk.session.trail == ("kind", "rate", "story", "compass", "low", "step", "until")
 
 
 def test_a_step_that_does_not_apply_is_passed_by() -> None:
@@ -106,6 +106,32 @@ def test_the_person_can_go_all_the_way_back_and_all_the_way_on() -> None:
     while talk.at != "since":
         talk.takes(Skipped())
     assert talk.session.answers == answers
+
+
+def test_after_another_answer_far_back_the_way_back_still_leads_over_every_passed_question() -> None:
+    talk = Talk(TINY, point="Pairs").reaches("step")
+    trail = talk.session.trail
+    talk.takes(*[WentBack()] * 6)
+    assert (talk.at, talk.session.trail) == ("rate", ("kind", "point"))
+    talk.takes(Rated(1))
+    assert (talk.at, talk.session.trail) == ("step", trail)
+    assert trail == ("kind", "point", "rate", "story", "compass", "low")
+    seen = []
+    while talk.session.trail or talk.session.draft.get("sector", "east") != "east":
+        talk.takes(WentBack())
+        seen.append(talk.at)
+    assert seen == ["low", "compass", "compass", "compass", "story", "rate", "point", "kind"]
+    assert talk.refuses(WentBack()) is Why.AT_THE_START
+
+
+def test_another_answer_that_opens_a_step_goes_there_first_and_then_to_where_one_was() -> None:
+    talk = Talk(TINY).reaches("story")
+    talk.takes(WentBack(), WentBack(), Chose("rich"))
+    assert (talk.at, talk.session.trail) == ("riches", ("kind",))
+    talk.takes(Said("gold"))
+    assert (talk.at, talk.session.trail) == ("story", ("kind", "riches", "rate"))
+    talk.takes(WentBack(), WentBack(), WentBack(), Chose("plain"))
+    assert (talk.at, talk.session.trail) == ("story", ("kind", "rate"))
 
 
 def test_putting_off_keeps_everything_and_the_next_reply_goes_on() -> None:

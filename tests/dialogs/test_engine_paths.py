@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialogs import route
 from dialogs.answers import Marked, Spoke, Words
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.events import Asked, Completed, Shortened, Why
@@ -106,8 +107,43 @@ def test_the_lesson_is_asked_once_whichever_way_was_taken() -> None:
 
 
 def test_one_can_switch_twice() -> None:
-    talk = Talk(LESSON_COACHING).reaches("goal")
+    talk = Talk(TINY).reaches("rate")
     talk.takes(Switched("short"), Rated(4), Switched("express"))
     assert talk.session.path == "express"
-    assert talk.asked.step == "satisfaction"
+    assert talk.asked.step == "brief"
     assert talk.refuses(Switched("express")) is Why.NO_SUCH_OPTION
+
+
+def test_every_shorter_path_is_open_at_first() -> None:
+    talk = Talk(LESSON_COACHING)
+    assert [path.key for path in route.shorter(LESSON_COACHING, talk.session)] == ["short", "express"]
+
+
+@pytest.mark.parametrize(
+    ("begun", "step"),
+    [("short", "growth_2"), ("short", "look_back"), ("full", "growth_2"), ("full", "look_back")],
+)
+def test_a_path_that_would_leave_as_many_questions_or_more_is_not_shorter(begun: str, step: str) -> None:
+    talk = Talk(LESSON_COACHING, begun).reaches(step)
+    assert "express" not in [path.key for path in route.shorter(LESSON_COACHING, talk.session)]
+    assert talk.refuses(Switched("express")) is Why.NO_SUCH_OPTION
+
+
+def test_a_path_stops_being_shorter_where_it_would_ask_what_the_longer_one_does_not() -> None:
+    talk = Talk(TINY, "short").reaches("step")
+    talk.takes(WentBack())
+    assert talk.at == "brief"
+    assert [path.key for path in route.shorter(TINY, talk.session)] == ["express"]
+    untold = Talk(LESSON_COACHING).reaches("signs")
+    assert [path.key for path in route.shorter(LESSON_COACHING, untold.session)] == ["short", "express"]
+    late = Talk(LESSON_COACHING).reaches("growth_1")
+    assert route.shorter(LESSON_COACHING, late.session) == (LESSON_COACHING.path("express"),)
+
+
+def test_after_a_switch_the_way_back_is_that_of_the_new_path() -> None:
+    talk = Talk(TINY).reaches("compass")
+    talk.takes(Switched("short"))
+    assert talk.session.trail == ("rate",)
+    away = Talk(TINY).reaches("low")
+    away.takes(Switched("short"))
+    assert (away.at, away.session.trail) == ("step", ("rate", "compass"))

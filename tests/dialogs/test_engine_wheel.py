@@ -47,7 +47,27 @@ def test_a_sector_can_be_skipped_which_is_not_zero(talk: Talk) -> None:
 
 def test_enough_leaves_the_rest_unmarked(talk: Talk) -> None:
     talk.takes(Rated(3))
-    assert talk.takes(Enough())[0] == Recorded("compass", Marked((Spoke("east", 3),)))
+    marked = Marked((Spoke("east", 3), Spoke("south", None), Spoke("west", None)))
+    assert talk.takes(Enough())[0] == Recorded("compass", marked)
+    assert talk.at == "low"
+
+
+def test_enough_keeps_the_teachers_own_names_of_the_rest() -> None:
+    talk = Talk(TINY, own_names={"west": "Sunset"}).reaches("compass")
+    talk.takes(Rated(3), Enough())
+    assert spokes(talk) == (Spoke("east", 3), Spoke("south", None), Spoke("west", None, "Sunset"))
+
+
+def test_enough_changes_no_mark(talk: Talk) -> None:
+    talk.takes(Rated(3), Rated(4), WentBack(), WentBack(), Enough())
+    assert spokes(talk) == (Spoke("east", 3), Spoke("south", 4), Spoke("west", None))
+
+
+@pytest.mark.parametrize("last", [Skipped(), Enough()])
+def test_a_wheel_without_any_mark_is_a_skip(last: Skipped | Enough) -> None:
+    talk = Talk(TINY, own_names={"west": "Sunset"}).reaches("compass")
+    assert talk.takes(Skipped(), Skipped(), last)[0] == Recorded("compass", Nothing())
+    assert talk.session.answers["compass"] == Nothing()
     assert talk.at == "low"
 
 

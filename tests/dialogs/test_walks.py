@@ -6,12 +6,16 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogs import route
+from dialogs.answers import Words
+from dialogs.conditions import holds
 from dialogs.engine import Turn, add, advance, ask_again, continues, correct, expire
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened, Why
-from dialogs.replies import Skipped, Switched, WentBack, Withdrew
-from dialogs.session import State
+from dialogs.instruments import Instrument
+from dialogs.replies import Chose, Said, Skipped, Switched, WentBack, Withdrew
+from dialogs.session import Session, State
 from tests.dialogs.talk import NOW, Talk, fitting, reread
-from tests.dialogs.walks import BOUNDED, SAID, Walk, walks
+from tests.dialogs.walks import BOUNDED, SAID, Walk, codes, walks
 
 LONGEST = 80
 """Replies within which any conversation can be brought to its end: every step, and every sector of a wheel twice."""
@@ -26,6 +30,34 @@ def walked(walk: Walk) -> Talk:
         if talk.at is None:
             talk.turn = before
     return talk
+
+
+def passed_before(instrument: Instrument, session: Session) -> tuple[str, ...]:
+    """The steps of the path before the current one that were passed and still apply."""
+    steps = instrument.path(session.path).steps
+    return tuple(
+        key
+        for key in steps[: steps.index(session.at or "")]
+        if key in session.answers and holds(instrument.step(key).when, session.answers, session.given)
+    )
+
+
+def questions_left(instrument: Instrument, session: Session) -> int:
+    """How many questions are still to be answered by someone who answers each of them, this one included."""
+    found = set()
+    while session.at is not None:
+        found.add(session.at)
+        session = advance(instrument, session, fitting(instrument, session), NOW).session
+    return len(found)
+
+
+def said_last(session: Session) -> dict[int, set[str]]:
+    """By the number of the message: the steps whose words end with it."""
+    found: dict[int, set[str]] = {}
+    for key, answer in session.answers.items():
+        if isinstance(answer, Words) and (source := answer.parts[-1].source):
+            found.setdefault(source.message, set()).add(key)
+    return found
 
 
 def check_turn(before: Turn, after: Turn) -> None:
@@ -77,6 +109,18 @@ def test_the_question_that_stands_is_counted_and_lies_on_the_path(walk: Walk) ->
         assert 1 <= asked.number <= asked.total <= len(talk.instrument.path(talk.session.path).steps)
         assert talk.at in talk.instrument.path(talk.session.path).steps
         assert asked.opens is None
+
+
+@BOUNDED
+@given(walks())
+def test_the_way_back_leads_over_the_passed_steps_before_this_one_in_the_order_of_the_path(walk: Walk) -> None:
+    talk = walk.talk()
+    for move in (None, *walk.moves):
+        if move is not None:
+            talk.takes(move.made_in(talk), ticket=move.carried.ticket(talk.session))
+        if talk.at is None:
+            break
+        assert talk.session.trail == passed_before(talk.instrument, talk.session)
 
 
 @BOUNDED
@@ -138,10 +182,15 @@ def test_from_anywhere_going_back_comes_to_the_first_question_and_loses_nothing(
 @given(walks())
 def test_from_anywhere_every_shorter_path_can_be_taken(walk: Walk) -> None:
     talk = walked(walk)
-    for path in talk.instrument.shorter_than(talk.session.path):
+    shorter = route.shorter(talk.instrument, talk.session)
+    assert set(shorter) <= set(talk.instrument.shorter_than(talk.session.path))
+    for path in shorter:
         turn = advance(talk.instrument, talk.session, Switched(path.key), NOW)
         assert turn.events[0] == Shortened(path.key)
         assert turn.session.answers == talk.session.answers
+        assert questions_left(talk.instrument, turn.session) < questions_left(talk.instrument, talk.session)
+        if turn.session.at is not None:
+            assert turn.session.trail == passed_before(talk.instrument, turn.session)
         reread(turn.session)
 
 
@@ -164,8 +213,9 @@ def test_corrections_touch_one_answer_and_nothing_else(walk: Walk, data: st.Data
     for _ in range(3 if session.answers else 0):
         step = data.draw(st.sampled_from(sorted(session.answers)))
         said = data.draw(SAID)
-        corrects = data.draw(st.booleans())
-        turn = correct(walk.instrument, session, step, said, NOW) if corrects else add(session, step, said)
+        reply: Said | Chose = data.draw(st.just(said) | st.builds(Chose, st.sampled_from(codes(walk.instrument.steps))))
+        corrects = data.draw(st.booleans()) or isinstance(reply, Chose)
+        turn = correct(walk.instrument, session, step, reply, NOW) if corrects else add(session, step, said)
         (found,) = turn.events
         if isinstance(found, Refused):
             assert turn.session == session
@@ -173,8 +223,12 @@ def test_corrections_touch_one_answer_and_nothing_else(walk: Walk, data: st.Data
             assert isinstance(found, Recorded)
             assert turn.session == replace(session, answers={**session.answers, step: found.answer})
         session = reread(turn.session)
-        key = continues(session, said)
-        assert key is None or key == session.trail[-1]
+        more = data.draw(SAID)
+        key, numbered = continues(session, more), said_last(session)
+        if key is not None:
+            assert more.source is not None
+            assert key in numbered[max(numbered)]
+            assert more.source.message > max(numbered)
 
 
 @settings(BOUNDED, max_examples=100)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -22,7 +23,9 @@ from dialogs.answers import (
     Words,
     from_plain,
 )
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.session import State
+from digests import questions
 from digests.export import Export, as_html, as_json
 from locales.translator import LANGUAGES, translator
 from storage.growth import GrowthPoint, GrowthPointId, Look
@@ -91,6 +94,7 @@ class Page(HTMLParser):
         self.attributes: list[tuple[str, str | None]] = []
         self.text: list[str] = []
         self.open: list[str] = []
+        self.pairs: list[tuple[str, str]] = []
         self.feed(page)
         self.close()
 
@@ -105,6 +109,14 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
+        if self.open[-1:] in (["dt"], ["dd"]):
+            self.pairs.append((self.open[-1], data))
+
+    def listed(self) -> dict[str, str]:
+        """What stands beside each name of a list."""
+        names = [data for tag, data in self.pairs if tag == "dt"]
+        values = [data for tag, data in self.pairs if tag == "dd"]
+        return dict(zip(names, values, strict=True))
 
 
 def read() -> dict[str, Any]:
@@ -122,6 +134,7 @@ def test_the_document_holds_the_person_and_their_consents() -> None:
         "school": "<b>№7</b>",
         "own_sectors": {"wheel": {"mood": "Қуаныш <i>"}},
         "met_at": AT.isoformat(),
+        "blocked_at": None,
     }
     assert read()["consents"] == [
         {"text_version": "2026-11-21", "granted": True, "at": AT.isoformat()},
@@ -137,6 +150,12 @@ def test_the_document_holds_every_answer_so_that_it_can_be_read_back() -> None:
         assert {step: from_plain(plain) for step, plain in told["answers"].items()} == kept.answers
         assert (told["instrument"], told["version"], told["path"]) == (kept.instrument, kept.version, kept.path)
         assert (told["state"], told["started_at"]) == (kept.state.value, AT.isoformat())
+        assert told["began_with"] == kept.given
+
+
+def test_the_document_says_since_when_the_person_has_blocked_aina() -> None:
+    blocked = replace(WHOLE, person=replace(PERSON, blocked_at=AT))
+    assert json.loads(as_json(blocked))["person"]["blocked_at"] == AT.isoformat()
 
 
 def test_the_document_holds_the_growth_points_and_how_they_went() -> None:
@@ -204,6 +223,34 @@ def test_what_was_said_stands_on_the_page_as_it_was_said(language: str) -> None:
     assert "«Жұп <u>»" in text
     assert t.day_and_year(date(2026, 11, 19)) in text  # the lesson's own day
     assert t.day_and_year(date(2026, 11, 21)) in text  # the others begin on the day of the teacher's clock
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_profile_stands_on_the_page_in_words(language: str) -> None:
+    t = translator(language)
+    page = Page(as_html(replace(WHOLE, conversations=(), growth_points=()), t))
+    told = page.listed()
+    assert told[t("Category")] == t("Pedagogue-expert")
+    assert told[t("Sectors of your own")] == "Қуаныш <i>"
+    assert "expert" not in page.text
+    assert t("Sectors of your own") not in Page(as_html(EMPTY, t)).listed()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_growth_points_stand_on_the_page_with_each_look(language: str) -> None:
+    t = translator(language)
+    looks = (Look("partly", Words.of("<i>noticed"), AT), Look("reached", None, AT.replace(month=12)))
+    (point,) = POINTS
+    page = Page(as_html(replace(WHOLE, conversations=(), growth_points=(replace(point, looks=looks),)), t))
+    assert t("Growth points") in page.text
+    step = LESSON_COACHING.step("growth_1")
+    day, later = t.day_and_year(date(2026, 11, 21)), t.day_and_year(date(2026, 12, 21))
+    assert page.listed()[questions.answer(step, point.words, t)].split("\n") == [
+        t("chosen on %(day)s", day=day),
+        f"{day} · {t('Partly')} · <i>noticed",
+        f"{later} · {t('Reached')}",
+    ]
+    assert t("Growth points") not in Page(as_html(EMPTY, t)).text
 
 
 def test_what_was_skipped_is_not_asked_on_the_page() -> None:

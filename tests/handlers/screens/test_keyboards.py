@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs import route
 from dialogs.amending import amending
 from dialogs.answers import Words
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
@@ -151,7 +152,7 @@ def test_the_menu_offers_shorter_ways_later_stop_and_itself_closed(stop: Stop, l
     session = stop.turns[-1].session
     opened = menu(stop.instrument, session, translator(language))
     fit_on_a_phone(opened)
-    shorter = [path.key for path in stop.instrument.shorter_than(session.path)]
+    shorter = [path.key for path in route.shorter(stop.instrument, session)]
     replies = [read(button.data).reply for row in opened for button in row]
     assert replies[: len(shorter)] == [Switched(path) for path in shorter]
     assert [type(reply).__name__ for reply in replies[len(shorter) :]] == ["Paused", "Withdrew", "NoneType"]
@@ -159,6 +160,19 @@ def test_the_menu_offers_shorter_ways_later_stop_and_itself_closed(stop: Stop, l
         if reply is not None:
             events = advance(stop.instrument, session, reply, NOW, session.ticket).events
             assert not any(isinstance(event, Refused) for event in events)
+    for path in {one.key for one in stop.instrument.paths} - set(shorter):
+        assert stop.talk().refuses(Switched(path)) is Why.NO_SUCH_OPTION
+
+
+def test_the_menu_offers_no_path_that_would_not_be_shorter() -> None:
+    def offered(path: str, step: str) -> list[str]:
+        talk = Talk(LESSON_COACHING, path).reaches(step)
+        replies = [read(button.data).reply for row in menu(LESSON_COACHING, talk.session, EN) for button in row]
+        return [reply.path for reply in replies if isinstance(reply, Switched)]
+
+    assert offered("full", "goal") == ["short", "express"]
+    assert offered("short", "growth_2") == []
+    assert offered("full", "look_back") == []
 
 
 @BOUNDED
