@@ -36,7 +36,7 @@ LOST = ("message to edit not found", "message can't be edited", "message_id_inva
 
 
 class Notes:
-    """Which message now holds the keyboard of a session. Written with the next transaction of whoever comes next."""
+    """Which message now holds the keyboard of a session. Written with its next turn, or a moment later."""
 
     def __init__(self) -> None:
         self._pending: dict[SessionId, tuple[int, int]] = {}

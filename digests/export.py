@@ -23,7 +23,7 @@ STYLE = (
     ":root{color-scheme:light dark}body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;"
     "margin:2rem auto;padding:0 1rem}"
     "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem;border-top:1px solid #8886;padding-top:1rem}"
-    "dt{font-weight:600;margin-top:.9rem}dd{margin:.2rem 0 0;white-space:pre-wrap}small{opacity:.7}"
+    "dt{font-weight:600;margin-top:.9rem;white-space:pre-line}dd{margin:.2rem 0 0;white-space:pre-wrap}small{opacity:.7}"
 )
 
 
