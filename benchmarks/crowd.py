@@ -9,9 +9,7 @@ from itertools import count
 from time import perf_counter
 from typing import Any
 
-from aiogram.types import InlineKeyboardMarkup
-
-from benchmarks.network import SENT_AT, StubNetwork
+from benchmarks.network import SENT_AT, StubNetwork, buttons
 from benchmarks.questionnaire import ANSWERS, CHOICE_AT, SCALE_AT
 
 RawUpdate = dict[str, Any]
@@ -25,10 +23,10 @@ class Respondent:
     taps_numbers: bool
     answered: int = 0
     asked_in: int = 0
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: object = None
     since: float = 0.0
 
-    def asked(self, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+    def asked(self, message: int, keyboard: object) -> None:
         """A question has arrived."""
         self.asked_in, self.keyboard = message, keyboard
 
@@ -38,10 +36,9 @@ class Respondent:
 
     def button(self, label: str) -> str:
         """What the button with this label carries. Raises LookupError if there is none."""
-        for row in self.keyboard.inline_keyboard if self.keyboard is not None else ():
-            for button in row:
-                if button.text == label and button.callback_data is not None:
-                    return button.callback_data
+        for text, carried in buttons(self.keyboard):
+            if text == label:
+                return carried
         raise LookupError(f"question {self.answered + 1} has no button {label!r}")
 
 
@@ -74,7 +71,7 @@ class Crowd:
         for _ in range(min(at_once, len(self._waiting))):
             self._answer(self._waiting.popleft())
 
-    def _heard(self, chat: int, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+    def _heard(self, chat: int, message: int, keyboard: object) -> None:
         one = self._by_id[chat]
         if chat in self._answering:
             self._answering.discard(chat)

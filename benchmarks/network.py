@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+import json
+from collections.abc import AsyncGenerator, Callable, Iterator
 from itertools import count
 from typing import Any, cast
 
@@ -18,11 +19,13 @@ from aiogram.methods import (
 from aiogram.methods.base import TelegramType
 from aiogram.types import InlineKeyboardMarkup, Message
 
+from bot.calls import EditKeyboard, EditText, SendText, Sent
+
 TOKEN = "1000000:" + "b" * 35
 SENT_AT = 1795251600
 """The second that every message carries (21 November 2026, 09:00 UTC)."""
 
-Hearer = Callable[[int, int, InlineKeyboardMarkup | None], None]
+Hearer = Callable[[int, int, object], None]
 """Called with the chat, the number of the new message and its keyboard, the moment a message arrives."""
 
 
@@ -66,23 +69,36 @@ class StubNetwork(BaseSession):
         for chunk in self._no_files():
             yield chunk
 
-    def _answer(self, bot: Bot, method: TelegramMethod[Any]) -> Message | bool:
-        if isinstance(method, SendMessage) and isinstance(method.chat_id, int):
-            number = self.number()
-            if self.hearer is not None:
-                keyboard = method.reply_markup
-                self.hearer(method.chat_id, number, keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None)
-            return _message(bot, method.chat_id, number)
-        if isinstance(method, EditMessageText | EditMessageReplyMarkup) and isinstance(method.chat_id, int):
-            return _message(bot, method.chat_id, method.message_id or 0)
-        if isinstance(method, AnswerCallbackQuery):
-            return True
+    def _answer(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        match method:
+            case SendMessage(chat_id=int(chat_id)) | SendText(chat_id=chat_id):
+                number = self.number()
+                if self.hearer is not None:
+                    self.hearer(chat_id, number, method.reply_markup)
+                return _returned(bot, method, chat_id, number)
+            case EditMessageText() | EditMessageReplyMarkup() | EditText() | EditKeyboard():
+                chat_id = method.chat_id if isinstance(method.chat_id, int) else 0
+                return _returned(bot, method, chat_id, method.message_id or 0)
+            case AnswerCallbackQuery():
+                return True
         raise NotImplementedError(f"the benchmark's network does not know {method.__api_method__}")
 
     def _no_files(self) -> tuple[bytes, ...]:
         raise NotImplementedError("the benchmark sends no files")
 
 
-def _message(bot: Bot, chat_id: int, number: int) -> Message:
+def _returned(bot: Bot, method: TelegramMethod[Any], chat_id: int, number: int) -> Any:
+    """A message as Telegram would return it, read by whatever the method reads it with."""
     said = {"message_id": number, "date": SENT_AT, "chat": {"id": chat_id, "type": "private"}}
-    return Message.model_validate(said, context={"bot": bot})
+    reader = Sent if method.__returning__ is Sent else Message
+    return reader.model_validate(said, context={"bot": bot})
+
+
+def buttons(keyboard: object) -> Iterator[tuple[str, str]]:
+    """Label and data of each button of a keyboard, whichever way it was sent. Read only when somebody taps."""
+    if isinstance(keyboard, InlineKeyboardMarkup):
+        for row in keyboard.inline_keyboard:
+            yield from ((button.text, button.callback_data or "") for button in row)
+    elif isinstance(keyboard, str):
+        for plain in json.loads(keyboard)["inline_keyboard"]:
+            yield from ((button["text"], button["callback_data"]) for button in plain)

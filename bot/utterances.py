@@ -9,22 +9,18 @@ from typing import Any, assert_never
 from aiogram import Bot
 from aiogram.types import (
     BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InputMediaAudio,
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
-    LinkPreviewOptions,
     Message,
 )
 
+from bot.calls import EditKeyboard, EditText, SendText, keyboard
 from dialogs.answers import Attachment
 from digests.wheel_picture import draw
-from handlers.screen import Rows
 from handlers.speech import Change, Draw, GiveBack, HandOver, Rekey, Say, Toast, Utterance
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 IN_AN_ALBUM = 10
 ALBUMS: dict[str, type[InputMediaPhoto | InputMediaVideo | InputMediaDocument | InputMediaAudio]] = {
     "photo": InputMediaPhoto,
@@ -41,21 +37,14 @@ async def utter(bot: Bot, chat_id: int, utterance: Utterance) -> int | None:
             await bot.answer_callback_query(callback_id, text=text[:200] or None, show_alert=alert)
             return None
         case Say(screen):
-            said = await bot.send_message(
-                chat_id, screen.text, reply_markup=markup(screen.rows), link_preview_options=NO_PREVIEW
-            )
-            return said.message_id
+            call = SendText(chat_id=chat_id, text=screen.text, reply_markup=keyboard(screen.rows))
+            return (await bot(call)).message_id
         case Change(message, screen):
-            await bot.edit_message_text(
-                screen.text,
-                chat_id=chat_id,
-                message_id=message,
-                reply_markup=markup(screen.rows),
-                link_preview_options=NO_PREVIEW,
-            )
+            markup = keyboard(screen.rows)
+            await bot(EditText(chat_id=chat_id, message_id=message, text=screen.text, reply_markup=markup))
             return message
         case Rekey(message, rows):
-            await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message, reply_markup=markup(rows))
+            await bot(EditKeyboard(chat_id=chat_id, message_id=message, reply_markup=keyboard(rows)))
             return None
         case Draw(wheel, caption):
             picture = BufferedInputFile(await asyncio.to_thread(draw, wheel), "wheel.png")
@@ -68,17 +57,6 @@ async def utter(bot: Bot, chat_id: int, utterance: Utterance) -> int | None:
             await bot.send_document(chat_id, BufferedInputFile(content, name), caption=caption)
             return None
     assert_never(utterance)
-
-
-def markup(rows: Rows) -> InlineKeyboardMarkup | None:
-    """Rows as Telegram's keyboard; none at all takes the keyboard away."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [InlineKeyboardButton(text=button.label, callback_data=button.data) for button in row] for row in rows
-        ]
-    )
 
 
 async def _give_back(bot: Bot, chat_id: int, attachments: tuple[Attachment, ...]) -> None:

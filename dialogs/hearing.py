@@ -77,7 +77,7 @@ def _scale(step: Scale, reply: Reply) -> Heard | Why:
     match reply:
         case Rated(value):
             number: int | None = value
-        case Said(text):
+        case Said(text, ()):
             number = number_in(text)
         case _:
             number = None
@@ -98,7 +98,7 @@ def _day(step: DayStep, reply: Reply, today: date) -> Heard | Why:
     match reply:
         case Picked(day):
             named: date | None = day
-        case Said(text):
+        case Said(text, ()):
             named = day_in(text, today, future=step.future)
         case _:
             named = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.answers import Nothing
+from dialogs.answers import Marked, Nothing
 from dialogs.conditions import holds, likely, reads
 from dialogs.events import Asked
 from dialogs.instruments import Instrument, Path
 from dialogs.session import Session
+from dialogs.steps import Wheel
 
 
 def way(instrument: Instrument, session: Session) -> tuple[str, ...]:
@@ -56,9 +57,17 @@ def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Aske
 
 
 def _left(instrument: Instrument, session: Session) -> int:
+    """How many questions are ahead, the one that stands included; each sector of a wheel is one."""
     here = session.at if session.at in instrument.path(session.path).steps else None
     keys = way(instrument, replace(session, at=here))
-    return sum(key not in session.answers or key == here for key in keys)
+    ahead = (instrument.step(key) for key in keys if key not in session.answers or key == here)
+    return sum(_unmarked(step, session) if isinstance(step, Wheel) else 1 for step in ahead)
+
+
+def _unmarked(step: Wheel, session: Session) -> int:
+    answer = session.answers.get(step.key)
+    marked = len(answer.spokes) if isinstance(answer, Marked) else 0
+    return max(1, len(step.sectors) - marked)
 
 
 def was_answered(session: Session, key: str) -> bool:

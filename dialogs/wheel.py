@@ -55,9 +55,11 @@ def hear(step: Wheel, session: Session, reply: Reply) -> Heard | Why:
     match reply:
         case Rated(value):
             return _mark(step, session, sector, value)
-        case Said(text):
+        case Said(text, ()):
             number = number_in(text)
             return Why.NEEDS_NUMBER if number is None else _mark(step, session, sector, number)
+        case Skipped() if isinstance(session.answers.get(step.key), Nothing):
+            return Heard(Nothing())
         case Skipped():
             return _pass_over(step, session, sector)
         case WentBack():

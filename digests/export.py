@@ -23,7 +23,8 @@ STYLE = (
     ":root{color-scheme:light dark}body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;"
     "margin:2rem auto;padding:0 1rem}"
     "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem;border-top:1px solid #8886;padding-top:1rem}"
-    "dt{font-weight:600;margin-top:.9rem;white-space:pre-line}dd{margin:.2rem 0 0;white-space:pre-wrap}small{opacity:.7}"
+    "dt{font-weight:600;margin-top:.9rem;white-space:pre-line}"
+    "dd{margin:.2rem 0 0;white-space:pre-wrap}small{opacity:.7}"
 )
 
 
@@ -79,7 +80,14 @@ def as_json(whole: Export) -> str:
                 "set_at": point.set_at.isoformat(),
                 "due_on": point.due_on.isoformat(),
                 "state": point.state,
-                "looks": [{"mark": look.mark, "at": look.at.isoformat()} for look in point.looks],
+                "looks": [
+                    {
+                        "mark": look.mark,
+                        "noticed": look.noticed.text if look.noticed is not None else None,
+                        "at": look.at.isoformat(),
+                    }
+                    for look in point.looks
+                ],
             }
             for point in whole.growth_points
         ],

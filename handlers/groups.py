@@ -32,7 +32,7 @@ async def passed_by(message: Message) -> None:
 
 def register(router: Router) -> None:
     """Everything outside private chats ends here."""
-    ours = Command("start", *(name for name, _ in COMMANDS))
+    ours = Command("start", *(name for name, _ in COMMANDS), ignore_case=True)
     router.message.register(spoken_to, outside_private_chats, ours)
     router.message.register(passed_by, outside_private_chats)
     router.edited_message.register(passed_by, outside_private_chats)

@@ -21,4 +21,4 @@ async def asked(message: Message, speech: Speech, t: Translator) -> None:
 
 def register(router: Router) -> None:
     """/help."""
-    router.message.register(asked, Command("help"))
+    router.message.register(asked, Command("help", ignore_case=True))

@@ -44,7 +44,8 @@ def show(outcome: Outcome, speech: Speech, heard: Html | None = None) -> None:
                 speech.say(_stopped(outcome, t))
             case Expired():
                 _keyboard_gone(outcome, speech)
-                speech.say(closing.expired(t))
+                if outcome.instrument.key != ONBOARDING.key and not is_amending(outcome.instrument):
+                    speech.say(closing.expired(t))
             case Completed():
                 _completed(outcome, speech, t)
 
@@ -161,7 +162,7 @@ def _completed(outcome: Outcome, speech: Speech, t: Translator) -> None:
         speech.say(greeting.declined(t) if outcome.goes else greeting.ready(t))
     elif is_amending(outcome.instrument):
         skipped = all(isinstance(one, Nothing) for one in outcome.session.answers.values())
-        speech.say(_unchanged(t) if skipped else Screen(html(t, "Corrected. The journal holds your new answer.")))
+        speech.say(_unchanged(t) if skipped else closing.corrected(outcome.session.given["target"], t))
     else:
         for screen in closing.summary(outcome.instrument, outcome.session, outcome.shifts, outcome.due, t):
             speech.say(screen)

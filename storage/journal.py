@@ -74,7 +74,12 @@ class Journal:
 
 
 def _reflections(person_id: PersonId) -> tuple[sa.ColumnElement[bool], ...]:
-    said = sa.select(answers.c.step).where(answers.c.session_id == sessions.c.id).correlate(sessions).exists()
+    said = (
+        sa.select(answers.c.step)
+        .where(answers.c.session_id == sessions.c.id, answers.c.content["is"].as_string() != "nothing")
+        .correlate(sessions)
+        .exists()
+    )
     kinds = [sessions.c.instrument.not_like(pattern) for pattern in NOT_REFLECTIONS]
     return (sessions.c.person_id == person_id, sessions.c.state != "open", said, *kinds)
 

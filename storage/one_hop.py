@@ -72,11 +72,11 @@ class OneHopCursor(aiosqlite.Cursor):
         return self._lastrowid
 
     def _run(self, sql: str, parameters: Sequence[Any]) -> None:
-        self._conn.begin_if_due()
+        self._conn.go_first()
         self._keep(self._conn._conn.execute(sql, parameters))
 
     def _run_many(self, sql: str, parameters: Iterable[Any]) -> None:
-        self._conn.begin_if_due()
+        self._conn.go_first()
         self._keep(self._conn._conn.executemany(sql, parameters))
 
     def _keep(self, cursor: sqlite3.Cursor) -> None:
@@ -94,23 +94,33 @@ class OneHopConnection(aiosqlite.Connection):
     keeps_cancellations = False
     """Whether a cancellation that came during a statement is kept for `was_cancelled`, or sent again at once."""
     _cancelled = False
-    _begins = False
+    _first: str | None = None
     _began = False
 
     def begin_with_next(self) -> None:
         """Begin an immediate transaction together with the next statement."""
-        self._begins, self._began = True, False
+        self._first, self._began = "BEGIN IMMEDIATE", False
+
+    def mark_with_next(self, savepoint: str) -> None:
+        """Set a savepoint together with the next statement, or nothing where the transaction has yet to begin."""
+        if self._first is None:
+            self._first = f"SAVEPOINT {savepoint}"
 
     @property
     def is_gone(self) -> bool:
         """Whether a transaction was begun and is no longer there."""
         return self._began and not self._conn.in_transaction
 
-    def begin_if_due(self) -> None:
+    @property
+    def is_untouched(self) -> bool:
+        """Whether no statement followed the last beginning or savepoint."""
+        return self._first is not None
+
+    def go_first(self) -> None:
         """Called on the thread of aiosqlite, before each statement."""
-        if self._begins:
-            self._begins = False
-            self._conn.execute("BEGIN IMMEDIATE")
+        if self._first is not None:
+            first, self._first = self._first, None
+            self._conn.execute(first)
             self._began = True
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -68,6 +68,7 @@ _SAVE = (
     .where(sessions.c.id == sa.bindparam("session_id"), sessions.c.revision == sa.bindparam("expected"))
     .values({name: sa.bindparam(name) for name in _MOVING})
 )
+_ANSWER = sa.insert(answers)
 _ANSWER_AGAIN = (
     sa.update(answers)
     .where(answers.c.session_id == sa.bindparam("of_session"), answers.c.step == sa.bindparam("at_step"))
@@ -247,7 +248,7 @@ class Sessions:
             await self._connection.execute(_ANSWER_AGAIN, {"of_session": stored.id, "at_step": step, **said})
         else:
             new = {"session_id": stored.id, "step": step, "audience": ONLY_ME, **said}
-            await self._connection.execute(sa.insert(answers), new)
+            await self._connection.execute(_ANSWER, new)
 
 
 def _moving_fields(session: Session) -> dict[str, Any]:

@@ -134,7 +134,7 @@ class SharedCommit:
             group = self._group = _Group(self._connection, transaction, self._connection.driver)
         else:
             _must_be_there(group)
-            await group.connection.exec_driver_sql("SAVEPOINT unit")
+            group.driver.mark_with_next("unit")
         return group
 
     async def _undone(self) -> None:
@@ -150,12 +150,13 @@ class SharedCommit:
             group.failed(TransactionGone("an error in another unit rolled the shared transaction back"))
             await self._let_go(group)
             return
-        try:
-            await group.connection.exec_driver_sql("ROLLBACK TO unit")
-        except SQLAlchemyError as error:
-            group.failed(error)
-            await self._let_go(group)
-            return
+        if not group.driver.is_untouched:
+            try:
+                await group.connection.exec_driver_sql("ROLLBACK TO unit")
+            except SQLAlchemyError as error:
+                group.failed(error)
+                await self._let_go(group)
+                return
         if self._waiting == 0:
             await self._commit(group)
 

@@ -100,8 +100,7 @@ async def _amended(work: Work, outcome: Outcome, event: Event, at: datetime) -> 
 async def _put_in_place(work: Work, target: Stored, step: str, answer: Answer, at: datetime) -> Stored:
     """As the last thing said, in the message where it was said: so the rest of an album and a later edit find it."""
     before = target.session
-    trail = (*(key for key in before.trail if key != step), step)
-    session = replace(before, answers={**before.answers, step: answer}, trail=trail, touched_at=at)
+    session = replace(before, answers={**before.answers, step: answer}, touched_at=at)
     source = answer.parts[-1].source if isinstance(answer, Words) else None
     return await work.sessions.save(target, session, (step,), source)
 

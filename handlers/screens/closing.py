@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from dialogs.answers import Marked, Score, Words
+from dialogs.answers import Marked, Nothing, Score, Words
 from dialogs.instruments import Instrument
 from dialogs.session import Session
 from dialogs.steps import Growth
@@ -47,17 +47,17 @@ def summary(
     blocks.append(html(t, "Everything is saved, and only you can read it: /journal"))
     screens = [Screen(text) for text in messages(blocks)]
     screens[-1] = screens[-1].having(
-        (Button(t("Open in the journal"), f"journal:read:{session.key}"), Button(t("Growth points"), "growth:0"))
+        (Button(t("Open in the journal"), f"journal:open:{session.key}"), Button(t("Growth points"), "growth:0"))
     )
     return tuple(screens)
 
 
 def stopped(session: Session, t: Translator) -> Screen:
     """After a stop: what was said stays, unless the person wants it gone."""
-    if not session.answers:
+    if all(isinstance(answer, Nothing) for answer in session.answers.values()):
         return nothing_kept(t)
     text = html(t, "We stopped here. What you said stays in your journal, for you alone. You can begin again: /lesson")
-    journal = Button(t("Open in the journal"), f"journal:read:{session.key}")
+    journal = Button(t("Open in the journal"), f"journal:open:{session.key}")
     return Screen(text, ((journal,), (Button(t("🗑 Delete what I said"), f"journal:delete:{session.key}"),)))
 
 
@@ -66,6 +66,12 @@ def nothing_kept(t: Translator) -> Screen:
     return Screen(
         html(t, "We stopped here; nothing was said, nothing is kept. You can begin again at any time: /lesson")
     )
+
+
+def corrected(target: str, t: Translator) -> Screen:
+    """An old answer has been corrected; `target` is the key of its reflection."""
+    back = Button(t("Open in the journal"), f"journal:open:{target}")
+    return Screen(html(t, "Corrected. The journal holds your new answer."), ((back,),))
 
 
 def rested(t: Translator) -> Screen:

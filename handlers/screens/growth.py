@@ -47,7 +47,7 @@ def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
     step = find(point.instrument, point.version).step(point.step)
     words = questions.answer(step, point.words, t)
     chosen = t("chosen on %(day)s", day=t.day(person.local(point.set_at).date()))
-    state = t(STATES[point.state]) if point.state in STATES else t("we look back from %(day)s", day=t.day(point.due_on))
+    state = t(STATES[point.state]) if point.state in STATES else _when(person, point, t)
     labels = dict(MARKS)
     looks = [
         " · ".join(
@@ -62,3 +62,9 @@ def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
         for look in point.looks[-LOOKS:]
     ]
     return joined((quoted(brief(words, SHOWN)), quiet(f"{chosen} · {state}"), *looks), "\n")
+
+
+def _when(person: Person, point: GrowthPoint, t: Translator) -> str:
+    if point.due_on <= person.local(point.set_at).date():
+        return t("we look back the next time we talk")
+    return t("we look back from %(day)s", day=t.day(point.due_on))

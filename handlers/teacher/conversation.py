@@ -84,10 +84,17 @@ async def edited(message: Message, work: Work, person: Person, speech: Speech, t
         showing.show_corrected(*corrected, speech)
         return
     stored = await work.sessions.open_for(person.id)
-    if stored is not None and stored.shown_message is not None and words.source.message > stored.shown_message:
-        await _heard(
-            message, words, work, person, stored, speech, t, now
-        )  # it was refused; mended, it may be the answer
+    if stored is not None and _was_refused(words, stored):
+        await _heard(message, words, work, person, stored, speech, t, now)  # mended, it may be the answer
+
+
+def _was_refused(words: Said, stored: Stored) -> bool:
+    """Whether this was said to the question that stands, and was no answer to it: after it was shown, and not before
+    its message was turned to it by a tap. A command is never an answer."""
+    source, shown = words.source, stored.shown_message
+    if source is None or shown is None or source.message < shown or words.text.startswith("/"):
+        return False
+    return source.second >= int(stored.session.touched_at.timestamp())
 
 
 async def tapped(
@@ -180,7 +187,7 @@ def register_answers(router: Router) -> None:
 
 def register(router: Router) -> None:
     """The last of all: whatever reaches this is about the conversation."""
-    router.message.register(stopped, Command("stop"))
+    router.message.register(stopped, Command("stop", ignore_case=True))
     router.message.register(unknown_command)
     router.edited_message.register(edited)
     router.callback_query.register(went_on, Data("go"))

@@ -29,5 +29,5 @@ async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Sp
 
 def register(router: Router) -> None:
     """/growth and its pages."""
-    router.message.register(opened, Command("growth"))
+    router.message.register(opened, Command("growth", ignore_case=True))
     router.callback_query.register(turned, Data(r"growth:(page:)?\d{1,4}"))

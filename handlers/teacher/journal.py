@@ -44,7 +44,10 @@ async def read(callback: CallbackQuery, work: Work, person: Person, speech: Spee
     if one is not None:
         instrument = find(one.instrument, one.version)
         first, *rest = screens.read(instrument, one, person.local(one.started_at), t)
-        speech.replace(first)
+        if _parts(callback)[1] == "open":  # below the closing, which stays
+            speech.say(first)
+        else:
+            speech.replace(first)
         for screen in rest:
             speech.say(screen)
 
@@ -151,11 +154,11 @@ def _parts(callback: CallbackQuery) -> list[str]:
 
 def register(router: Router) -> None:
     """/journal and its buttons."""
-    router.message.register(opened, Command("journal"))
+    router.message.register(opened, Command("journal", ignore_case=True))
     one = r"[\w-]{4,16}"
     for pattern, happened in (
         (r"journal:page:\d{1,5}", turned),
-        (rf"journal:read:{one}", read),
+        (rf"journal:(read|open):{one}", read),
         (rf"journal:files:{one}", gave_files),
         (rf"journal:wheel:{one}", drew),
         (rf"journal:edit:{one}:\d{{1,3}}", asked_which),

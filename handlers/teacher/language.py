@@ -43,5 +43,5 @@ async def chosen(callback: CallbackQuery, work: Work, person: Person, speech: Sp
 
 def register(router: Router) -> None:
     """/language."""
-    router.message.register(asked, Command("language"))
+    router.message.register(asked, Command("language", ignore_case=True))
     router.callback_query.register(chosen, Data(r"language:\w+"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
@@ -25,10 +25,18 @@ BEGUN_BY = {"lesson": "lesson_coaching", "sheet": "lesson_sheet"}
 REFLECTIONS = set(BEGUN_BY.values())
 
 
-async def commanded(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
+async def commanded(
+    message: Message,
+    command: CommandObject,
+    work: Work,
+    person: Person,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+) -> None:
     """/lesson or /sheet."""
-    word = (message.text or message.caption or "").split()[0].removeprefix("/").split("@")[0]
-    await _wanted(work, person, BEGUN_BY[word], speech, t, now)
+    del message
+    await _wanted(work, person, BEGUN_BY[command.command.lower()], speech, t, now)
 
 
 async def chosen(
@@ -109,7 +117,7 @@ def _settle_tapped(speech: Speech) -> None:
 
 def register(router: Router) -> None:
     """Ways into a reflection."""
-    router.message.register(commanded, Command(*BEGUN_BY))
+    router.message.register(commanded, Command(*BEGUN_BY, ignore_case=True))
     router.callback_query.register(chosen, Data(r"choose:\w+"))
     router.callback_query.register(begun, Data(r"begin:\w+:\w+"))
     router.callback_query.register(began_anew, Data(r"anew:[\w-]+:[\w.-]+"))

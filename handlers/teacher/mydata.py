@@ -79,7 +79,7 @@ async def kept(callback: CallbackQuery, speech: Speech, t: Translator) -> None:
 
 def register(router: Router) -> None:
     """/mydata and its buttons."""
-    router.message.register(opened, Command("mydata"))
+    router.message.register(opened, Command("mydata", ignore_case=True))
     router.callback_query.register(exported, Data("mydata:export"))
     router.callback_query.register(asked_to_erase, Data("mydata:erase"))
     router.callback_query.register(erased, Data(r"mydata:gone:\d{1,12}"))

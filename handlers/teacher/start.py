@@ -32,4 +32,4 @@ async def started(message: Message, work: Work, person: Person, speech: Speech, 
 
 def register(router: Router) -> None:
     """/start."""
-    router.message.register(started, CommandStart())
+    router.message.register(started, CommandStart(ignore_case=True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dialogs.answers import Code, Score
 from tests.conversations.ways import corrects, express, newest, points, sheet, stands_at, words_of
 from tests.town import Person, Town
@@ -262,3 +264,27 @@ async def test_the_message_of_a_corrected_answer_can_be_edited_and_the_old_one_n
     await dana.does("edits", new, "7C")
     dana.sees("✓ Corrected.")
     assert (await newest(town, dana))["lesson"].text == "7C"
+
+
+async def test_a_refused_message_is_no_answer_to_a_later_question(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await at_the_scale(dana)
+    [number] = await dana.says("seven")
+    dana.sees("Please tap a number")
+    await town.later(minutes=1)
+    await dana.taps("Skip ▸")
+    dana.sees("What would make it one point more?")
+    await dana.does("edits", number, "7")
+    dana.sees_nothing()
+    assert "one_more" not in await newest(town, dana)
+
+
+@pytest.mark.parametrize("becomes", ["/growth", "/grades"])
+async def test_a_mistyped_command_that_is_edited_is_no_answer(town: Town, becomes: str) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/sheet")
+    [command] = await dana.says("/growht")
+    dana.reads_all()
+    await dana.does("edits", command, becomes)
+    dana.sees_nothing()
+    assert await newest(town, dana) == {}

@@ -121,12 +121,19 @@ def test_every_shorter_path_is_open_at_first() -> None:
 
 @pytest.mark.parametrize(
     ("begun", "step"),
-    [("short", "growth_2"), ("short", "look_back"), ("full", "look_back"), ("short", "wheel")],
+    [("short", "growth_2"), ("short", "look_back"), ("full", "look_back")],
 )
 def test_a_path_that_would_leave_as_many_questions_or_more_is_not_shorter(begun: str, step: str) -> None:
     talk = Talk(LESSON_COACHING, begun).reaches(step)
     assert "express" not in [path.key for path in route.shorter(LESSON_COACHING, talk.session)]
     assert talk.refuses(Switched("express")) is Why.NO_SUCH_OPTION
+
+
+def test_in_the_middle_of_a_wheel_the_shortest_path_is_open() -> None:
+    talk = Talk(LESSON_COACHING, "short").reaches("wheel")
+    assert [path.key for path in route.shorter(LESSON_COACHING, talk.session)] == ["express"]
+    talk.takes(Switched("express"))
+    assert talk.at == "satisfaction"
 
 
 def test_a_path_stops_being_shorter_where_it_would_ask_what_the_longer_one_does_not() -> None:

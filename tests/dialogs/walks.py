@@ -36,7 +36,7 @@ from dialogs.steps import Choice, Growth, Open, Step, Wheel
 from tests.dialogs.talk import NOW, Talk, fitting
 from tests.dialogs.tiny import TINY
 
-BOUNDED = settings(max_examples=200, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=120, deadline=None, derandomize=True)
 """A bounded number of examples, the same ones every time, however slow the machine."""
 
 FILES = st.builds(Attachment, st.sampled_from(("voice", "photo", "document")), st.just("file"), st.none())
