@@ -66,8 +66,9 @@ def _left(instrument: Instrument, session: Session) -> int:
 
 def _unmarked(step: Wheel, session: Session) -> int:
     answer = session.answers.get(step.key)
-    marked = len(answer.spokes) if isinstance(answer, Marked) else 0
-    return max(1, len(step.sectors) - marked)
+    marked = {spoke.sector for spoke in answer.spokes} if isinstance(answer, Marked) else set()
+    again = session.at == step.key and session.draft.get("sector") in marked
+    return max(1, len(step.sectors) - len(marked) + again)
 
 
 def was_answered(session: Session, key: str) -> bool:

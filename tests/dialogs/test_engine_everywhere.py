@@ -19,11 +19,11 @@ everywhere = pytest.mark.parametrize("stop", [*STOPS, *AMENDING_STOPS], ids=str)
 
 def questions_left(talk: Talk) -> int:
     """How many questions are answered from here to the end, this one included."""
-    found = set()
+    replies = 0
     while talk.at is not None:
-        found.add(talk.at)
         talk.answers()
-    return len(found)
+        replies += 1
+    return replies
 
 
 def put_on(stop: Stop, path: str) -> Talk:

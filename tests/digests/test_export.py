@@ -167,7 +167,7 @@ def test_the_document_holds_the_growth_points_and_how_they_went() -> None:
             "set_at": AT.isoformat(),
             "due_on": "2026-11-28",
             "state": "open",
-            "looks": [{"mark": "partly", "at": AT.isoformat()}],
+            "looks": [{"mark": "partly", "noticed": "noticed", "at": AT.isoformat()}],
         }
     ]
 
