@@ -18,6 +18,7 @@ from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
+from bot.raw_updates import RawUpdate, callback_of, chat_of, language_of, sender, speech_for
 from bot.speaking import Speaker
 from handlers import resuming
 from handlers.speech import Speech
@@ -31,8 +32,6 @@ TRIES = 3
 LONG_POLL = 25
 FIRST_BREAK = 1.0
 LONGEST_BREAK = 30.0
-
-RawUpdate = dict[str, Any]
 
 
 class FetchUpdates(TelegramMethod[list[RawUpdate]]):
@@ -155,53 +154,9 @@ class Intake:
         chat = chat_of(raw)
         if chat is not None and chat > 0 and kind in ("message", "edited_message", "callback_query"):
             async with self._db.transaction() as work:
-                speech = Speech(chat, _callback_of(raw))
-                await resuming.tell_trouble(work, chat, _language_of(raw), speech)
+                speech = Speech(chat, callback_of(raw))
+                await resuming.tell_trouble(work, chat, language_of(raw), speech)
             await self._speaker.speak(speech)
-
-
-def speech_for(update: Update) -> Speech | None:
-    """Where an update is answered, or None for a kind that Aina did not ask for: it is passed over."""
-    if (tap := update.callback_query) is not None:
-        message = tap.message
-        chat = tap.from_user.id if message is None else message.chat.id
-        return Speech(chat, tap.id, None if message is None else message.message_id)
-    for event in (update.message, update.edited_message, update.my_chat_member):
-        if event is not None:
-            return Speech(event.chat.id)
-    return None
-
-
-def sender(raw: RawUpdate) -> object:
-    """Whose update it is, as far as unparsed JSON tells: the key by which order is kept."""
-    for event in raw.values():
-        if isinstance(event, dict) and isinstance(event.get("from"), dict):
-            return event["from"].get("id")
-    return chat_of(raw)
-
-
-def chat_of(raw: RawUpdate) -> int | None:
-    """The chat of an unparsed update, if it has one."""
-    for event in raw.values():
-        if isinstance(event, dict):
-            chat = event.get("chat") or (event.get("message") or {}).get("chat") or {}
-            found = chat.get("id") if isinstance(chat, dict) else None
-            if isinstance(found, int):
-                return found
-    return None
-
-
-def _callback_of(raw: RawUpdate) -> str | None:
-    found = raw.get("callback_query", {}).get("id")
-    return found if isinstance(found, str) else None
-
-
-def _language_of(raw: RawUpdate) -> str | None:
-    for event in raw.values():
-        if isinstance(event, dict) and isinstance(event.get("from"), dict):
-            code = event["from"].get("language_code")
-            return code if isinstance(code, str) else None
-    return None
 
 
 def _class_of(error: BaseException) -> str:

@@ -16,6 +16,7 @@ from dialogs.instruments import Instrument
 from dialogs.replies import Chose, Opened, Reply, Said, Skipped, Switched, TookUp
 from dialogs.session import Session, read_position
 from dialogs.steps import Growth, Step, Wheel
+from dialogs.turn import Turn
 from dialogs.words import N_
 from handlers.markup import Html, plain
 from handlers.screen import Button, Rows, Screen
@@ -85,7 +86,7 @@ class Rehearsal:
         """The whole transcript."""
         return "\n\n".join((self._heading, *self.transcript)) + "\n"
 
-    def _said_back(self, turn: engine.Turn, before: Session) -> str:
+    def _said_back(self, turn: Turn, before: Session) -> str:
         parts: list[str] = []
         for event in turn.events:
             match event:

@@ -22,12 +22,12 @@ Rules owned here:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from dialogs import hearing, route
-from dialogs.answers import Answer, Nothing, Part, Words
+from dialogs.answers import Nothing
 from dialogs.events import (
     Abandoned,
     Asked,
@@ -43,27 +43,15 @@ from dialogs.events import (
 )
 from dialogs.heard import Heard
 from dialogs.instruments import Instrument
-from dialogs.replies import Chose, Paused, Reply, Said, Skipped, Switched, WentBack, Withdrew
+from dialogs.replies import Paused, Reply, Skipped, Switched, WentBack, Withdrew
 from dialogs.session import Session, State, Ticket
 from dialogs.steps import Wheel
+from dialogs.turn import Turn
 from dialogs.wheel import goes_back_inside
-
-NEARLY_FULL = 3000
-"""Characters from which a message may have been cut at 4,096 by the client, which likes to cut at a space."""
-SAME_BREATH = 3
-"""Seconds within which a client sends the pieces of one text."""
 
 
 class EndedSession(RuntimeError):
     """A reply was given to a session that had already ended."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """The session after a reply, and what came of the reply."""
-
-    session: Session
-    events: tuple[Event, ...]
 
 
 def begin(instrument: Instrument, key: str, path: str, now: datetime, given: Mapping[str, Any]) -> Turn:
@@ -122,59 +110,6 @@ def advance(
     if isinstance(heard, Why):
         return Turn(session, (Refused(heard),))
     return _took(instrument, awake, heard, now)
-
-
-def correct(instrument: Instrument, session: Session, key: str, reply: Said | Chose, now: datetime) -> Turn:
-    """Replace the answer at a passed step by what `reply` says now (an edited message), in an open or ended session.
-    Files and opening of the earlier answer stay. The turn does not change: the question that stands still stands."""
-    earlier = session.answers.get(key)
-    step = instrument.step(key)
-    if isinstance(earlier, Words) and isinstance(reply, Said):
-        text = reply.text.strip()
-        edited = earlier.edited(Part(text, reply.attachments, reply.source))
-        if not edited.text and not edited.attachments:
-            return Turn(session, (Refused(Why.EMPTY),))
-        return _recorded_apart(session, key, edited)
-    if isinstance(step, Wheel):
-        return Turn(session, (Refused(Why.NOT_HERE),))
-    heard = hearing.hear(step, replace(session, draft={}), reply, now.date())
-    if isinstance(heard, Why):
-        return Turn(session, (Refused(heard),))
-    return _recorded_apart(session, key, heard.answer or Nothing())
-
-
-def add(session: Session, key: str, more: Said) -> Turn:
-    """Add `more` to the words at a passed step: the rest of an album, or of a text that Telegram cut in two."""
-    earlier = session.answers.get(key)
-    if not isinstance(earlier, Words):
-        return Turn(session, (Refused(Why.NOT_HERE),))
-    part = Part(more.text.strip(), more.attachments, more.source)
-    return _recorded_apart(session, key, replace(earlier, parts=(*earlier.parts, part)))
-
-
-def continues(session: Session, said: Said) -> str | None:
-    """The key of the step that was answered last, if `said` belongs to its answer: the next picture of an album, or the
-    rest of a text too long for one message, which Telegram's clients cut and send within a moment."""
-    said_before = [
-        (part.source.message, key, part, part.source)
-        for key, words in session.answers.items()
-        if isinstance(words, Words)
-        for part in words.parts[-1:]
-        if part.source is not None
-    ]
-    if said.source is None or not said_before:
-        return None
-    message, key, last, source = max(said_before, key=lambda one: one[0])
-    if said.source.message <= message:
-        return None
-    same_album = said.source.album is not None and said.source.album == source.album
-    cut_off = len(last.text) >= NEARLY_FULL and said.source.second - source.second <= SAME_BREATH
-    return key if same_album or cut_off else None
-
-
-def _recorded_apart(session: Session, key: str, answer: Answer) -> Turn:
-    answers = {**session.answers, key: answer}
-    return Turn(replace(session, answers=answers), (Recorded(key, answer),))
 
 
 def _must_be_open(session: Session) -> None:

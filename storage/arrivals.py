@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.people import PERSON_COLUMNS, Person
 from storage.schema import people, sessions
-from storage.sessions import Sessions, session_columns
+from storage.session_rows import session_columns
+from storage.sessions import Sessions
 
 _ARRIVAL = {
     dialect: sa.select(*PERSON_COLUMNS, *session_columns(dialect))

@@ -3,88 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NewType
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from dialogs.answers import Answer, Source, from_plain, to_plain
-from dialogs.session import Session, State, read_position
+from dialogs.answers import Answer, Source, to_plain
+from dialogs.session import Session
+from storage import session_rows as rows
 from storage.people import PersonId
 from storage.schema import answers, sessions
+from storage.session_rows import SessionId, Shown, Stored
 
-SessionId = NewType("SessionId", int)
-
-Shown = tuple[int, int]
-"""A turn of a session, and the message that holds its keyboard."""
+__all__ = ["LostUpdate", "SessionId", "Sessions", "Stored"]
 
 ONLY_ME = "me"
 
 
 class LostUpdate(RuntimeError):
     """Someone else changed the session since it was read; the unit of work must be tried again."""
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A session as stored. `shown_turn` is the turn whose question was last put before the person, `shown_message`
-    the message that holds its keyboard."""
-
-    id: SessionId
-    person_id: PersonId
-    revision: int
-    shown_message: int | None
-    shown_turn: int | None
-    session: Session
-
-
-_FIELDS = tuple(column.label(f"session_{column.name}") for column in sessions.c)
-_SAID: dict[str, sa.ColumnElement[Any]] = {
-    "sqlite": sa.func.json_group_object(answers.c.step, sa.func.json(answers.c.content), type_=sa.JSON),
-    "postgresql": sa.func.json_object_agg(answers.c.step, answers.c.content, type_=sa.JSON),
-}
-
-
-def session_columns(dialect: str) -> tuple[sa.ColumnElement[Any], ...]:
-    """The columns that `assembled` reads: a session, and all of its answers in one value."""
-    said = sa.select(_SAID[dialect]).where(answers.c.session_id == sessions.c.id).correlate(sessions)
-    return (*_FIELDS, said.scalar_subquery().label("said"))
-
-
-_WHOLE = {dialect: sa.select(*session_columns(dialect)).select_from(sessions) for dialect in _SAID}
-_OPEN = {
-    dialect: whole.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.state == "open")
-    for dialect, whole in _WHOLE.items()
-}
-_OWN = {
-    dialect: whole.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.key == sa.bindparam("session_key"))
-    for dialect, whole in _WHOLE.items()
-}
-_MOVING = ("path", "state", "turn", "position", "touched_at", "ended_at", "revision", "shown_turn", "shown_message")
-_SAVE = (
-    sa.update(sessions)
-    .where(sessions.c.id == sa.bindparam("session_id"), sessions.c.revision == sa.bindparam("expected"))
-    .values({name: sa.bindparam(name) for name in _MOVING})
-)
-_ANSWER = sa.insert(answers)
-_ANSWER_AGAIN = (
-    sa.update(answers)
-    .where(answers.c.session_id == sa.bindparam("of_session"), answers.c.step == sa.bindparam("at_step"))
-    .values({name: sa.bindparam(name) for name in ("content", "first_message", "last_message", "at")})
-)
-_CORRECT = (
-    sa.update(answers)
-    .where(answers.c.session_id == sa.bindparam("of_session"), answers.c.step == sa.bindparam("at_step"))
-    .values({name: sa.bindparam(name) for name in ("content", "at")})
-)
-
-_SHOWN = (
-    sa.update(sessions)
-    .where(sessions.c.id == sa.bindparam("of_session"))
-    .values(shown_turn=sa.bindparam("turn_shown"), shown_message=sa.bindparam("in_message"))
-)
 
 
 class Sessions:
@@ -102,20 +40,20 @@ class Sessions:
 
     def arrived(self, person_id: PersonId, row: sa.Row[Any]) -> None:
         """Take what was read along with the person; the first question for their open conversation costs nothing."""
-        self._arrived[person_id] = None if row.session_id is None else self._assembled(row)
+        self._arrived[person_id] = None if row.session_id is None else rows.assembled(row, self.noted)
 
     async def open_for(self, person_id: PersonId) -> Stored | None:
         """The person's open conversation, if there is one."""
         if person_id in self._arrived:
             return self._arrived.pop(person_id)
-        row = (await self._connection.execute(_OPEN[self._dialect], {"person": person_id})).first()
-        return None if row is None else self._assembled(row)
+        row = (await self._connection.execute(rows.OPEN[self._dialect], {"person": person_id})).first()
+        return None if row is None else rows.assembled(row, self.noted)
 
     async def find(self, person_id: PersonId, key: str) -> Stored | None:
         """The person's own conversation with this key, open or ended."""
         mine = {"person": person_id, "session_key": key}
-        row = (await self._connection.execute(_OWN[self._dialect], mine)).first()
-        return None if row is None else self._assembled(row)
+        row = (await self._connection.execute(rows.OWN[self._dialect], mine)).first()
+        return None if row is None else rows.assembled(row, self.noted)
 
     async def begin(self, person_id: PersonId, session: Session) -> Stored:
         """Store a new conversation."""
@@ -137,7 +75,7 @@ class Sessions:
     async def save(self, stored: Stored, session: Session, recorded: Iterable[str], source: Source | None) -> Stored:
         """Save where the conversation stands now, with the answers at the `recorded` steps. Raises LostUpdate."""
         done = await self._connection.execute(
-            _SAVE,
+            rows.SAVE,
             {
                 "session_id": stored.id,
                 "expected": stored.revision,
@@ -160,7 +98,7 @@ class Sessions:
     async def correct(self, stored: Stored, step: str, answer: Answer, at: datetime) -> None:
         """Put `answer` in place of the one at a passed step; where the conversation stands does not change."""
         await self._connection.execute(
-            _CORRECT, {"of_session": stored.id, "at_step": step, "content": to_plain(answer), "at": at}
+            rows.CORRECT, {"of_session": stored.id, "at_step": step, "content": to_plain(answer), "at": at}
         )
 
     async def extend(self, stored: Stored, step: str, answer: Answer, message: int, at: datetime) -> None:
@@ -205,37 +143,12 @@ class Sessions:
     async def shown(self, notes: Mapping[SessionId, Shown]) -> None:
         """Note, by session, the turn that is before the person and the message that holds its keyboard."""
         if notes:
-            rows = [{"of_session": one, "turn_shown": turn, "in_message": at} for one, (turn, at) in notes.items()]
-            await self._connection.execute(_SHOWN, rows)
+            shown = [{"of_session": one, "turn_shown": turn, "in_message": at} for one, (turn, at) in notes.items()]
+            await self._connection.execute(rows.SHOWN, shown)
 
     async def delete(self, stored: Stored) -> None:
         """Delete a conversation with its answers and growth points."""
         await self._connection.execute(sa.delete(sessions).where(sessions.c.id == stored.id))
-
-    def _assembled(self, row: sa.Row[Any]) -> Stored:
-        session = Session(
-            key=row.session_key,
-            instrument=row.session_instrument,
-            version=row.session_version,
-            path=row.session_path,
-            state=State(row.session_state),
-            turn=row.session_turn,
-            started_at=row.session_started_at,
-            touched_at=row.session_touched_at,
-            ended_at=row.session_ended_at,
-            answers={step: from_plain(content) for step, content in (row.said or {}).items()},
-            **read_position(row.session_position),
-        )
-        written = (row.session_shown_turn, row.session_shown_message)
-        turn, message = self.noted.get(SessionId(row.session_id), written)
-        return Stored(
-            id=SessionId(row.session_id),
-            person_id=PersonId(row.session_person_id),
-            revision=row.session_revision,
-            shown_message=message,
-            shown_turn=turn,
-            session=session,
-        )
 
     async def _record(self, stored: Stored, step: str, answer: Answer, source: Source | None, at: datetime) -> None:
         said = {
@@ -245,10 +158,10 @@ class Sessions:
             "at": at,
         }
         if step in stored.session.answers:
-            await self._connection.execute(_ANSWER_AGAIN, {"of_session": stored.id, "at_step": step, **said})
+            await self._connection.execute(rows.ANSWER_AGAIN, {"of_session": stored.id, "at_step": step, **said})
         else:
             new = {"session_id": stored.id, "step": step, "audience": ONLY_ME, **said}
-            await self._connection.execute(_ANSWER, new)
+            await self._connection.execute(rows.ANSWER, new)
 
 
 def _moving_fields(session: Session) -> dict[str, Any]:

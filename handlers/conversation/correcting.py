@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs import engine
+from dialogs import correcting as rules
 from dialogs.amending import find
 from dialogs.events import Refused
 from dialogs.replies import Said
@@ -30,7 +30,7 @@ async def edited(work: Work, person: Person, said: Said, now: datetime, t: Trans
     at = person.local(now)
     instrument = find(stored.session.instrument, stored.session.version)
     reply = as_reply(said, instrument.step(step), t)
-    turn = engine.correct(instrument, stored.session, step, reply, at)
+    turn = rules.correct(instrument, stored.session, step, reply, at)
     answer = turn.session.answers[step]
     corrected = replace(stored, session=turn.session)
     outcome = Outcome(person, instrument, stored.session, corrected, turn.events, at.date())
@@ -46,9 +46,9 @@ async def continued(work: Work, person: Person, stored: Stored | None, said: Sai
     stored = stored or await work.sessions.find_latest(person.id)
     if stored is None or said.source is None:
         return False
-    step = engine.continues(stored.session, said)
+    step = rules.continues(stored.session, said)
     if step is None:
         return False
-    turn = engine.add(stored.session, step, said)
+    turn = rules.add(stored.session, step, said)
     await work.sessions.extend(stored, step, turn.session.answers[step], said.source.message, person.local(now))
     return True

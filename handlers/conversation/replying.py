@@ -11,6 +11,7 @@ from dialogs.answers import Source
 from dialogs.events import Event, Expired, Recorded, Refused, Why
 from dialogs.replies import Reply
 from dialogs.session import Ticket
+from dialogs.turn import Turn
 from handlers.conversation import aftermath
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from storage.people import Person
@@ -83,7 +84,7 @@ def was_stale(outcome: Outcome) -> bool:
 
 
 async def _saved(
-    work: Work, person: Person, stored: Stored, turn: engine.Turn, at: datetime, source: Source | None = None
+    work: Work, person: Person, stored: Stored, turn: Turn, at: datetime, source: Source | None = None
 ) -> Outcome:
     before = stored.session
     instrument = find(before.instrument, before.version)

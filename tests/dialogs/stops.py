@@ -7,9 +7,9 @@ from typing import Any
 
 from dialogs.amending import amending
 from dialogs.catalogue import INSTRUMENTS
-from dialogs.engine import Turn
 from dialogs.instruments import Instrument
 from dialogs.steps import Wheel
+from dialogs.turn import Turn
 from dialogs.wheel import current_sector
 from tests.dialogs.talk import Talk
 from tests.dialogs.tiny import TINY

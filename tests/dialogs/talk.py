@@ -8,12 +8,13 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from dialogs.answers import from_plain, to_plain
-from dialogs.engine import Turn, advance, begin
+from dialogs.engine import advance, begin
 from dialogs.events import Asked, Event, Refused, Why
 from dialogs.instruments import Instrument
 from dialogs.replies import Chose, Picked, Rated, Reply, Said
 from dialogs.session import Session, Ticket, read_position
 from dialogs.steps import Choice, DayStep, Scale, Wheel
+from dialogs.turn import Turn
 from dialogs.wheel import is_being_renamed
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=5)))

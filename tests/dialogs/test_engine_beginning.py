@@ -7,13 +7,14 @@ import pytest
 
 from dialogs.catalogue import INSTRUMENTS
 from dialogs.conditions import Given
-from dialogs.engine import EndedSession, Turn, advance, ask_again, begin, expire
+from dialogs.engine import EndedSession, advance, ask_again, begin, expire
 from dialogs.events import Abandoned, Asked, Completed, Event, Expired, Refused
 from dialogs.instruments import Instrument, Path
 from dialogs.replies import Said, Skipped, Withdrew
 from dialogs.route import asked, was_answered
 from dialogs.session import State
 from dialogs.steps import Open
+from dialogs.turn import Turn
 from tests.dialogs.talk import KEY, NOW, Talk, fitting
 from tests.dialogs.tiny import TINY
 

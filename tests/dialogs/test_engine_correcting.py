@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dialogs.answers import Attachment, Code, Day, Marked, Nothing, Part, Score, Source, Spoke, Words
-from dialogs.engine import NEARLY_FULL, SAME_BREATH, add, continues, correct
+from dialogs.correcting import NEARLY_FULL, SAME_BREATH, add, continues, correct
 from dialogs.events import Recorded, Refused, Why
 from dialogs.replies import Chose, Enough, Opened, Rated, Said, Skipped, Suggested, WentBack, Withdrew
 from dialogs.session import Session

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from dialogs import route
 from dialogs.answers import Words
 from dialogs.conditions import holds
-from dialogs.engine import Turn, add, advance, ask_again, continues, correct, expire
+from dialogs.correcting import add, continues, correct
+from dialogs.engine import advance, ask_again, expire
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened, Why
 from dialogs.instruments import Instrument
 from dialogs.replies import Chose, Said, Skipped, Switched, WentBack, Withdrew
 from dialogs.session import Session, State
+from dialogs.turn import Turn
 from tests.dialogs.talk import NOW, Talk, fitting, reread
 from tests.dialogs.walks import BOUNDED, SAID, Walk, codes, walks
 

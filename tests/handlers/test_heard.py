@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.answers import Code, Source
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
-from dialogs.engine import correct
+from dialogs.correcting import correct
 from dialogs.events import Recorded, Refused, Why
 from dialogs.replies import Chose, Said
 from handlers.heard import as_reply
