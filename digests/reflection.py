@@ -47,6 +47,11 @@ def lesson_day(answers: Mapping[str, Answer], otherwise: date) -> date:
     return told.day if isinstance(told, Day) else otherwise
 
 
+def heading(answers: Mapping[str, Answer], otherwise: date, t: Translator) -> str:
+    """Day and lesson on one line: 21 November · 7A · algebra."""
+    return " · ".join(part for part in (t.day(lesson_day(answers, otherwise)), lesson_named(answers)) if part)
+
+
 def spokes(step: Wheel, marked: Marked, before: Mapping[str, Any] | None, t: Translator) -> tuple[wheel.Sector, ...]:
     """The wheel's sectors in their order, named, each with its mark before. A sector that bore another name then is
     another sector: nothing stands behind it."""

@@ -37,11 +37,6 @@ async def not_agreed(_event: TelegramObject, person: Person | None) -> bool:
     return person is None or not person.agreed
 
 
-async def is_command(message: Message) -> bool:
-    """Whether these words begin like a command."""
-    return (message.text or "").startswith("/")
-
-
 async def is_no_command(message: Message) -> bool:
     """Whether these are words, a file, or anything but a command."""
     return not (message.text or "").startswith("/")

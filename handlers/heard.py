@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from dialogs.answers import Attachment, Source
 from dialogs.replies import Chose, Said
@@ -56,8 +56,3 @@ def acknowledged(said: Said, message: Message, t: Translator) -> Html:
         seconds = said.attachments[0].seconds
         return html(t, "✓ Saved, %(length)s.", length=f"{seconds // 60}:{seconds % 60:02}")
     return html(t, "✓ Saved.")
-
-
-def tapped_message(callback: CallbackQuery) -> int | None:
-    """The message whose button was tapped; None when it came from elsewhere."""
-    return None if callback.message is None else callback.message.message_id

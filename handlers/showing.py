@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.amending import is_amending
-from dialogs.answers import Marked, Nothing
+from dialogs.answers import Answer, Marked, Nothing
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
 from dialogs.steps import Wheel
@@ -84,14 +84,14 @@ def _refused(outcome: Outcome, why: Why, speech: Speech, t: Translator) -> None:
         speech.tell(sentence)
 
 
-def _recorded(outcome: Outcome, step_key: str, answer: object, speech: Speech, t: Translator) -> None:
+def _recorded(outcome: Outcome, step_key: str, answer: Answer, speech: Speech, t: Translator) -> None:
     """What stays of the question in the chat, and the picture of a wheel that is complete."""
     step = outcome.instrument.step(step_key)
     if outcome.session.at == step_key:
         return
     earlier = outcome.before
     if speech.tapped is not None and not isinstance(answer, Nothing):
-        speech.change(speech.tapped, Screen(question.settled(outcome.instrument, earlier, step, answer, t)))  # type: ignore[arg-type]
+        speech.change(speech.tapped, Screen(question.settled(outcome.instrument, earlier, step, answer, t)))
         speech.tapped = None
     if isinstance(step, Wheel) and isinstance(answer, Marked) and not is_amending(outcome.instrument):
         _draw(outcome, step, answer, speech, t)
@@ -102,7 +102,7 @@ def _draw(outcome: Outcome, step: Wheel, marked: Marked, speech: Speech, t: Tran
     day = reflection.lesson_day(session.answers, outcome.today)
     then = session.given.get("before_day")
     days = (day, date.fromisoformat(then) if then else None)
-    subtitle = " · ".join(part for part in (t.day(day), reflection.lesson_named(session.answers)) if part)
+    subtitle = reflection.heading(session.answers, outcome.today, t)
     before = session.given.get("before")
     wheel = reflection.wheel_to_draw(step, marked, before, subtitle, days, t)
     caption = html(t, "Your wheel.")

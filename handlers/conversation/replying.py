@@ -8,7 +8,7 @@ from datetime import datetime
 from dialogs import engine
 from dialogs.amending import find
 from dialogs.answers import Source
-from dialogs.events import Event, Expired, Recorded, Refused, Why
+from dialogs.events import Event, Expired, Recorded, Refused
 from dialogs.replies import Reply
 from dialogs.session import Ticket
 from dialogs.turn import Turn
@@ -76,11 +76,6 @@ async def was_ended_by(work: Work, person: Person, ticket: Ticket) -> bool:
     """Whether a tap with this ticket was the last of the person's latest conversation."""
     stored = await work.sessions.find_latest(person.id)
     return stored is not None and (stored.session.key, stored.session.turn) == (ticket.key, ticket.turn + 1)
-
-
-def was_stale(outcome: Outcome) -> bool:
-    """Whether the tap belonged to another question than the one that stands."""
-    return Refused(Why.STALE) in outcome.events
 
 
 async def _saved(

@@ -34,8 +34,7 @@ def summary(
 ) -> tuple[Screen, ...]:
     """The closing screens of a completed reflection. `due` says when each growth step will be looked at, by step."""
     answers = session.answers
-    day = reflection.lesson_day(answers, session.started_at.date())
-    title = " · ".join(part for part in (t.day(day), reflection.lesson_named(answers)) if part)
+    title = reflection.heading(answers, session.started_at.date(), t)
     blocks = [joined((bold(t("Your mirror of the lesson")), safe(title)), "\n")]
     blocks += _scores(instrument, session, t)
     for quote in reflection.gathered(instrument, answers, session.given, t):

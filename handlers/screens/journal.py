@@ -104,8 +104,7 @@ def attachments(one: Reflection) -> tuple[Attachment, ...]:
 
 def subtitle(one: Reflection, at: datetime, t: Translator) -> str:
     """Day and lesson."""
-    day = t.day(reflection.lesson_day(one.answers, at.date()))
-    return " · ".join(part for part in (day, reflection.lesson_named(one.answers)) if part)
+    return reflection.heading(one.answers, at.date(), t)
 
 
 def _told(instrument: Instrument, one: Reflection, t: Translator) -> list[tuple[str, str, str]]:
