@@ -22,8 +22,8 @@ from bot.raw_updates import RawUpdate, callback_of, chat_of, language_of, sender
 from bot.speaking import Speaker
 from handlers import resuming
 from handlers.speech import Speech
+from locales.translator import guess, translator
 from storage.database import Database
-from storage.work import Work
 
 log = logging.getLogger(__name__)
 
@@ -78,9 +78,9 @@ class Intake:
         """Handle a batch: commit and speak all of it. The next fetch confirms it."""
         if not batch:
             return
-        by_person: dict[object, list[RawUpdate]] = {}
+        by_person: dict[int | None, list[RawUpdate]] = {}
         for raw in batch:
-            by_person.setdefault(sender(raw), []).append(raw)
+            by_person.setdefault(sender(raw) or chat_of(raw), []).append(raw)
         if len(by_person) == 1:
             await self._in_order(batch)
         else:
@@ -126,23 +126,17 @@ class Intake:
         now = self._now()
         speech = speech_for(update)
         async with self._db.transaction() as work:
-            fresh = await work.updates.mark_handled(update.update_id, now)
             work.sessions.noted = self._speaker.notes.pending()
+            fresh, person = await work.arrival(update.update_id, sender(raw), now)
             if fresh and speech is not None:
-                context = {"bot": self._bot, "work": work, "speech": speech, "now": now}
+                t = translator(person.language if person is not None else guess(language_of(raw)))
+                context = {"bot": self._bot, "work": work, "person": person, "t": t, "speech": speech, "now": now}
                 await self._router.propagate_event(update.event_type, update.event, **context)
-            elif speech is not None:
-                await self._again(work, speech, now)
+            elif person is not None and speech is not None and speech.chat_id > 0:
+                await resuming.show_where(work, person, speech, now)  # changed nothing; our first answer may be lost
         self._speaker.notes.written(work.sessions.wrote)
         if speech is not None:
             await self._speaker.speak(speech)
-
-    async def _again(self, work: Work, speech: Speech, now: datetime) -> None:
-        """A redelivered update changes nothing; where things stand is shown, for the first answer may be lost."""
-        if speech.chat_id > 0:
-            person = await work.people.find(speech.chat_id)
-            if person is not None:
-                await resuming.show_where(work, person, speech, now)
 
     async def _set_aside(self, raw: RawUpdate, error: Exception) -> None:
         now = self._now()

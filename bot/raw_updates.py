@@ -23,12 +23,13 @@ def speech_for(update: Update) -> Speech | None:
     return None
 
 
-def sender(raw: RawUpdate) -> object:
-    """Whose update it is, as far as unparsed JSON tells: the key by which order is kept."""
+def sender(raw: RawUpdate) -> int | None:
+    """The Telegram account whose update it is, as far as unparsed JSON tells."""
     for event in raw.values():
         if isinstance(event, dict) and isinstance(event.get("from"), dict):
-            return event["from"].get("id")
-    return chat_of(raw)
+            account = event["from"].get("id")
+            return account if isinstance(account, int) else None
+    return None
 
 
 def chat_of(raw: RawUpdate) -> int | None:

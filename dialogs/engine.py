@@ -30,7 +30,6 @@ from dialogs import hearing, route
 from dialogs.answers import Nothing
 from dialogs.events import (
     Abandoned,
-    Asked,
     Completed,
     Event,
     Expired,
@@ -129,19 +128,18 @@ def _ended(session: Session, state: State, now: datetime) -> Session:
 
 def _moved(instrument: Instrument, session: Session, now: datetime, *events: Event) -> Turn:
     """Leave the current step for the next unpassed one, or finish."""
-    left = replace(session, draft={}, at=None)
-    following = route.next_step(instrument, left)
+    following = route.next_step(instrument, session)
     if following is None:
-        return Turn(_ended(left, State.COMPLETED, now), (*events, Completed()))
-    there = _standing_at(instrument, replace(left, turn=session.turn + 1), following)
+        return Turn(_ended(session, State.COMPLETED, now), (*events, Completed()))
+    trail = _way_back(instrument, session, following)
+    there = replace(session, at=following, trail=trail, draft={}, turn=session.turn + 1)
     return Turn(there, (*events, route.asked(instrument, there, first_time=True)))
 
 
-def _standing_at(instrument: Instrument, session: Session, key: str) -> Session:
-    """The session at this step; the way back from it leads over every passed step before it on the path."""
-    keys = route.way(instrument, replace(session, at=key))
-    trail = tuple(one for one in keys[: keys.index(key)] if one in session.answers)
-    return replace(session, at=key, trail=trail)
+def _way_back(instrument: Instrument, session: Session, key: str) -> tuple[str, ...]:
+    """From this step, it leads over every passed step before it on the path."""
+    keys = route.way(instrument, session, at=key)
+    return tuple(one for one in keys[: keys.index(key)] if one in session.answers)
 
 
 def _stayed(instrument: Instrument, session: Session, draft: Mapping[str, str], *events: Event) -> Turn:
@@ -197,10 +195,9 @@ def _went_back(instrument: Instrument, before: Session, session: Session) -> Tur
         return _stayed(instrument, session, {})
     if not trail:
         return Turn(before, (Refused(Why.AT_THE_START),))
-    there = replace(session, at=trail[-1], trail=trail[:-1], turn=session.turn + 1)
     step = instrument.step(trail[-1])
     draft = {"sector": step.sectors[-1].code} if isinstance(step, Wheel) else {}
-    there = replace(there, draft=draft)
+    there = replace(session, at=step.key, trail=trail[:-1], draft=draft, turn=session.turn + 1)
     return Turn(there, (route.asked(instrument, there, first_time=False),))
 
 
@@ -208,13 +205,8 @@ def _switched(instrument: Instrument, before: Session, session: Session, path: s
     if path not in {one.key for one in route.shorter(instrument, session)}:
         return Turn(before, (Refused(Why.NO_SUCH_OPTION),))
     here = _here(session)
+    session = replace(session, path=path)
     if here in instrument.path(path).steps:
-        session = _standing_at(instrument, replace(session, path=path), here)
+        session = replace(session, trail=_way_back(instrument, session, here))
         return _stayed(instrument, session, session.draft, Shortened(path))
-    away = replace(session, path=path, at=None, draft={})
-    following = route.next_step(instrument, away)
-    if following is None:
-        return Turn(_ended(away, State.COMPLETED, now), (Shortened(path), Completed()))
-    there = _standing_at(instrument, replace(away, turn=session.turn + 1), following)
-    asked: Asked = route.asked(instrument, there, first_time=True)
-    return Turn(there, (Shortened(path), asked))
+    return _moved(instrument, session, now, Shortened(path))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dialogs.answers import Marked, Nothing
 from dialogs.conditions import holds, likely, reads
 from dialogs.events import Asked
@@ -12,29 +10,27 @@ from dialogs.session import Session
 from dialogs.steps import Wheel
 
 
-def way(instrument: Instrument, session: Session) -> tuple[str, ...]:
-    """The keys of the steps that the session passed, stands at, or is expected to meet on its path, in their order."""
+def way(instrument: Instrument, session: Session, path: str | None = None, at: str | None = None) -> tuple[str, ...]:
+    """The keys of the steps that the session passed, stands at, or is expected to meet, in their order; on another
+    `path` or from another step (`at`) than its own, if one is given."""
+    here = at or session.at
     found: list[str] = []
-    for key in instrument.path(session.path).steps:
+    for key in instrument.path(path or session.path).steps:
         condition = instrument.step(key).when
         read = reads(condition)
         if read is not None and read not in session.answers and read in found:
             applies = likely(condition)
         else:
             applies = holds(condition, session.answers, session.given)
-        if applies or key == session.at:
+        if applies or key == here:
             found.append(key)
     return tuple(found)
 
 
 def shorter(instrument: Instrument, session: Session) -> tuple[Path, ...]:
     """The shorter paths that would leave fewer questions than the session's own still has."""
-    left = _left(instrument, session)
-    return tuple(
-        path
-        for path in instrument.shorter_than(session.path)
-        if _left(instrument, replace(session, path=path.key)) < left
-    )
+    left = _left(instrument, session, session.path)
+    return tuple(path for path in instrument.shorter_than(session.path) if _left(instrument, session, path.key) < left)
 
 
 def next_step(instrument: Instrument, session: Session) -> str | None:
@@ -56,11 +52,10 @@ def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Aske
     return Asked(session.at, keys.index(session.at) + 1, len(keys), opens)
 
 
-def _left(instrument: Instrument, session: Session) -> int:
-    """How many questions are ahead, the one that stands included; each sector of a wheel is one."""
-    here = session.at if session.at in instrument.path(session.path).steps else None
-    keys = way(instrument, replace(session, at=here))
-    ahead = (instrument.step(key) for key in keys if key not in session.answers or key == here)
+def _left(instrument: Instrument, session: Session, path: str) -> int:
+    """How many questions are ahead on a path, the one that stands included; each sector of a wheel is one."""
+    keys = way(instrument, session, path)
+    ahead = (instrument.step(key) for key in keys if key not in session.answers or key == session.at)
     return sum(_unmarked(step, session) if isinstance(step, Wheel) else 1 for step in ahead)
 
 

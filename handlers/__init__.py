@@ -17,18 +17,14 @@ def build_router() -> Router:
     from aiogram import Router  # noqa: PLC0415 - see above
 
     from handlers import groups, help, membership, newcomers  # noqa: A004, PLC0415
-    from handlers.meeting import Meeting  # noqa: PLC0415
     from handlers.teacher import conversation, growth, journal, language, lesson, mydata, start  # noqa: PLC0415
 
     router = Router(name="aina")
-    meeting = Meeting()
-    for observer in (router.message, router.edited_message, router.callback_query, router.my_chat_member):
-        observer.outer_middleware(meeting)
+    conversation.register_answers(router)  # words and taps that answer a question: nearly all that is heard
     membership.register(router)  # the bot was blocked, unblocked, added to a group
     groups.register(router)  # a group is told to come in private
     help.register(router)  # anyone can ask what this is
     newcomers.register(router)  # whoever has not agreed yet: getting to know each other comes first
-    conversation.register_answers(router)  # words and taps that answer a question
     start.register(router)
     lesson.register(router)
     growth.register(router)

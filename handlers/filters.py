@@ -37,11 +37,13 @@ async def not_agreed(_event: TelegramObject, person: Person | None) -> bool:
     return person is None or not person.agreed
 
 
-async def is_no_command(message: Message) -> bool:
-    """Whether these are words, a file, or anything but a command."""
-    return not (message.text or "").startswith("/")
+async def is_words(message: Message, person: Person | None) -> bool:
+    """Whether these are words, a file, or anything but a command, from someone who has agreed, in private."""
+    agreed = person is not None and person.agreed
+    return agreed and message.chat.type == ChatType.PRIVATE and not (message.text or "").startswith("/")
 
 
-async def is_answer(callback: CallbackQuery) -> bool:
-    """Whether the tap is on a button under a question."""
-    return (callback.data or "").startswith(f"{ANSWER}:")
+async def is_answer(callback: CallbackQuery, person: Person | None) -> bool:
+    """Whether the tap is on a button under a question, from someone who has agreed, in private."""
+    agreed = person is not None and person.agreed
+    return agreed and (callback.data or "").startswith(f"{ANSWER}:") and not await outside_private_chats(callback)

@@ -1,29 +1,60 @@
-"""Who wrote, and where their conversation stands: what almost every update needs, in one question."""
+"""Whether an update is new, who sent it, and where their conversation stands: what every update needs, in one go."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.people import PERSON_COLUMNS, Person
-from storage.schema import people, sessions
-from storage.session_rows import session_columns
+from storage.schema import handled_updates, people, sessions
+from storage.session_rows import IS_OPEN, session_columns
 from storage.sessions import Sessions
+from storage.shared_connection import send
+from storage.updates import MARK
 
-_ARRIVAL = {
-    dialect: sa.select(*PERSON_COLUMNS, *session_columns(dialect))
-    .select_from(people.outerjoin(sessions, sa.and_(sessions.c.person_id == people.c.id, sessions.c.state == "open")))
-    .where(people.c.telegram_id == sa.bindparam("telegram_id"))
-    for dialect in ("sqlite", "postgresql")
+_MARKED = (
+    postgresql.insert(handled_updates)
+    .values(update_id=sa.bindparam("update_id"), at=sa.bindparam("at"))
+    .on_conflict_do_nothing()
+    .returning(handled_updates.c.update_id)
+    .cte("marked")
+)
+_FRESH: dict[str, sa.ColumnElement[int]] = {
+    "sqlite": sa.func.changes(),  # of the statement before: the mark (SQLite: changes())
+    "postgresql": sa.select(sa.func.count()).select_from(_MARKED).scalar_subquery(),
+}
+_ALWAYS = sa.select(sa.literal_column("1").label("one")).subquery("always")
+_ARRIVAL: dict[str, sa.Select[Any]] = {
+    dialect: sa.select(*PERSON_COLUMNS, *session_columns(dialect), fresh.label("fresh")).select_from(
+        _ALWAYS.outerjoin(people, people.c.telegram_id == sa.bindparam("telegram_id")).outerjoin(
+            sessions, sa.and_(sessions.c.person_id == people.c.id, IS_OPEN)
+        )
+    )
+    for dialect, fresh in _FRESH.items()
 }
 
 
-async def arrival(connection: AsyncConnection, conversations: Sessions, telegram_id: int) -> Person | None:
-    """The person with this Telegram account, if they are known. `conversations` is told of their open one as well."""
-    statement = _ARRIVAL[connection.dialect.name]
-    row = (await connection.execute(statement, {"telegram_id": telegram_id})).first()
-    if row is None:
-        return None
+async def arrival(
+    connection: AsyncConnection, conversations: Sessions, update_id: int, telegram_id: int | None, at: datetime
+) -> tuple[bool, Person | None]:
+    """Mark an update as handled. Returns whether that is new, and the person with this Telegram account, if they are
+    known. `conversations` is told of their open one as well."""
+    dialect = connection.dialect.name
+    update = {"update_id": update_id, "at": at}
+    asked: dict[str, object] = {"telegram_id": telegram_id}
+    if dialect == "sqlite":
+        await send(connection, MARK[dialect], update)
+    else:
+        asked |= update
+    row = (await connection.execute(_ARRIVAL[dialect], asked)).one()
+    fresh = row.fresh == 1
+    if row.id is None:
+        return fresh, None
     person = Person(*row[: len(PERSON_COLUMNS)])
-    conversations.arrived(person.id, row)
-    return person
+    if fresh:  # a mark that waited for another worker's read the rest before that one was done
+        conversations.arrived(person.id, row)
+    return fresh, person

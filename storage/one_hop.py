@@ -2,7 +2,8 @@
 
 SQLAlchemy asks four things of a cursor: make it, execute it, fetch, close it. aiosqlite carries each of them to its
 thread and back, and that, not SQLite, is what a transaction costs (docs/decisions/0012). This cursor does the four in
-one go, with the beginning of the transaction where one is due; everything else is aiosqlite's own.
+one go, with whatever was waiting to go along: the beginning of the transaction, statements of which nothing is asked.
+Everything else is aiosqlite's own.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 import aiosqlite
 
-from storage.uncut import ended
+from storage.uncut import Uncut
 
 ROWS_AT_ONCE = 64
 
@@ -94,17 +95,44 @@ class OneHopConnection(aiosqlite.Connection):
     keeps_cancellations = False
     """Whether a cancellation that came during a statement is kept for `was_cancelled`, or sent again at once."""
     _cancelled = False
-    _first: str | None = None
+    _opening: str | None = None
+    _waiting: Sequence[tuple[str, Sequence[Any]]] = ()
     _began = False
 
     def begin_with_next(self) -> None:
         """Begin an immediate transaction together with the next statement."""
-        self._first, self._began = "BEGIN IMMEDIATE", False
+        self._opening, self._began = "BEGIN IMMEDIATE", False
 
     def mark_with_next(self, savepoint: str) -> None:
         """Set a savepoint together with the next statement, or nothing where the transaction has yet to begin."""
-        if self._first is None:
-            self._first = f"SAVEPOINT {savepoint}"
+        if self._opening is None:
+            self._opening = f"SAVEPOINT {savepoint}"
+
+    def go_along(self, sql: str, parameters: Sequence[Any]) -> None:
+        """Run a statement together with the next one. What it raises, that one raises."""
+        self._waiting = (*self._waiting, (sql, parameters))
+
+    async def change(self, sql: str, parameters: Sequence[Any]) -> int:
+        """Run a statement; how many rows it changed."""
+
+        def run() -> int:
+            self.go_first()
+            cursor = self._conn.execute(sql, parameters)
+            changed = cursor.rowcount
+            cursor.close()
+            return changed
+
+        changed: int = await self._execute(run)
+        return changed
+
+    async def settle(self) -> None:
+        """Run what still waits for a next statement."""
+        if self._waiting:
+            await self._execute(self.go_first)
+
+    def forget_waiting(self) -> None:
+        """What waits for a next statement will not be run."""
+        self._waiting = ()
 
     @property
     def is_gone(self) -> bool:
@@ -114,14 +142,18 @@ class OneHopConnection(aiosqlite.Connection):
     @property
     def is_untouched(self) -> bool:
         """Whether no statement followed the last beginning or savepoint."""
-        return self._first is not None
+        return self._opening is not None
 
     def go_first(self) -> None:
         """Called on the thread of aiosqlite, before each statement."""
-        if self._first is not None:
-            first, self._first = self._first, None
-            self._conn.execute(first)
+        if self._opening is not None:
+            opening, self._opening = self._opening, None
+            self._conn.execute(opening)
             self._began = True
+        if self._waiting:
+            waiting, self._waiting = self._waiting, ()
+            for sql, parameters in waiting:
+                self._conn.execute(sql, parameters)
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """As the base does, but never cut: a statement that was sent is waited for, and a cancellation that comes in
@@ -130,12 +162,11 @@ class OneHopConnection(aiosqlite.Connection):
         if not self._running or not self._connection:
             raise ValueError("Connection closed")
         loop = asyncio.get_running_loop()
-        done: asyncio.Future[Any] = loop.create_future()
+        done = Uncut(loop=loop)
         self._tx.put_nowait((done, partial(fn, *args, **kwargs)))
         try:
-            return await asyncio.shield(done)
+            return await done
         except asyncio.CancelledError:
-            await ended(done)
             task = asyncio.current_task()
             if self.keeps_cancellations:
                 self._cancelled = True

@@ -45,10 +45,11 @@ def session_columns(dialect: str) -> tuple[sa.ColumnElement[Any], ...]:
     return (*_FIELDS, said.scalar_subquery().label("said"))
 
 
+IS_OPEN = sessions.c.state == sa.literal_column("'open'")
+"""As a literal: for a parameter SQLite would plan the statement anew each time, because of the partial index."""
 _WHOLE = {dialect: sa.select(*session_columns(dialect)).select_from(sessions) for dialect in _SAID}
 OPEN = {
-    dialect: whole.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.state == "open")
-    for dialect, whole in _WHOLE.items()
+    dialect: whole.where(sessions.c.person_id == sa.bindparam("person"), IS_OPEN) for dialect, whole in _WHOLE.items()
 }
 OWN = {
     dialect: whole.where(sessions.c.person_id == sa.bindparam("person"), sessions.c.key == sa.bindparam("session_key"))

@@ -15,6 +15,7 @@ from storage import session_rows as rows
 from storage.people import PersonId
 from storage.schema import answers, sessions
 from storage.session_rows import SessionId, Shown, Stored
+from storage.shared_connection import change, send
 
 __all__ = ["LostUpdate", "SessionId", "Sessions", "Stored"]
 
@@ -74,23 +75,24 @@ class Sessions:
 
     async def save(self, stored: Stored, session: Session, recorded: Iterable[str], source: Source | None) -> Stored:
         """Save where the conversation stands now, with the answers at the `recorded` steps. Raises LostUpdate."""
-        done = await self._connection.execute(
-            rows.SAVE,
-            {
-                "session_id": stored.id,
-                "expected": stored.revision,
-                "revision": stored.revision + 1,
-                "shown_turn": stored.shown_turn,
-                "shown_message": stored.shown_message,
-                **_moving_fields(session),
-            },
-        )
-        if done.rowcount != 1:
+        moved = {
+            "session_id": stored.id,
+            "expected": stored.revision,
+            "revision": stored.revision + 1,
+            "shown_turn": stored.shown_turn,
+            "shown_message": stored.shown_message,
+            **_moving_fields(session),
+        }
+        try:
+            for step in dict.fromkeys(recorded):
+                await self._record(stored, step, session.answers[step], source, session.touched_at)
+            saved = await change(self._connection, rows.SAVE, moved)
+        except sa.exc.IntegrityError:  # the step holds an answer by now, or the session is gone
+            raise LostUpdate("a session was answered between reading and saving it") from None
+        if saved != 1:
             raise LostUpdate("a session changed between reading and saving it")
         if stored.shown_turn is not None and stored.shown_message is not None:
             self.wrote[stored.id] = (stored.shown_turn, stored.shown_message)
-        for step in dict.fromkeys(recorded):
-            await self._record(stored, step, session.answers[step], source, session.touched_at)
         return Stored(
             stored.id, stored.person_id, stored.revision + 1, stored.shown_message, stored.shown_turn, session
         )
@@ -158,10 +160,10 @@ class Sessions:
             "at": at,
         }
         if step in stored.session.answers:
-            await self._connection.execute(rows.ANSWER_AGAIN, {"of_session": stored.id, "at_step": step, **said})
+            await send(self._connection, rows.ANSWER_AGAIN, {"of_session": stored.id, "at_step": step, **said})
         else:
             new = {"session_id": stored.id, "step": step, "audience": ONLY_ME, **said}
-            await self._connection.execute(rows.ANSWER, new)
+            await send(self._connection, rows.ANSWER, new)
 
 
 def _moving_fields(session: Session) -> dict[str, Any]:

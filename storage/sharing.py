@@ -3,19 +3,23 @@
 A unit runs alone. When it is done and others wait, they run first, each behind a savepoint of its own so that one
 failure takes nobody along; the last one commits for all, and only then does any of them return to its caller. If the
 transaction itself is lost (SQLite rolls back by itself when the disk is full), every unit of it hears of that.
+
+Transactions begin and end at the driver, here. The one that SQLAlchemy opens for itself with its first statement stays
+open for as long as the connection; it is only a name.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any, cast
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.one_hop import OneHopConnection
+from storage.shared_connection import Shared
 
 MOST_TOGETHER = 32
 
@@ -24,33 +28,9 @@ class TransactionGone(RuntimeError):
     """SQLite rolled the shared transaction back by itself; what was done in it must be done again."""
 
 
-class _Shared(AsyncConnection):
-    """Here, outside of SQLAlchemy, a cancellation that came during a statement is safe to raise."""
-
-    driver: OneHopConnection
-
-    @classmethod
-    async def opened(cls, engine: AsyncEngine) -> _Shared:
-        """A connection whose driver keeps cancellations for us."""
-        made = cls(engine)
-        await made.start()
-        raw = await made.get_raw_connection()
-        made.driver = cast(OneHopConnection, raw.driver_connection)
-        made.driver.keeps_cancellations = True
-        return made
-
-    async def execute(self, *args: Any, **options: Any) -> Any:
-        """Run a statement; raise what it raises, or CancelledError if we were cancelled meanwhile."""
-        result = await super().execute(*args, **options)
-        if self.driver.was_cancelled():
-            raise asyncio.CancelledError
-        return result
-
-
 class _Group:
-    def __init__(self, connection: AsyncConnection, transaction: AsyncTransaction, driver: OneHopConnection) -> None:
+    def __init__(self, connection: Shared, driver: OneHopConnection) -> None:
         self.connection = connection
-        self.transaction = transaction
         self.driver = driver
         self.units = 0
         self.kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -67,7 +47,7 @@ class SharedCommit:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._connection: _Shared | None = None
+        self._connection: Shared | None = None
         self._driver: OneHopConnection | None = None
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -83,6 +63,7 @@ class SharedCommit:
             try:
                 group = await self._joined()
                 yield group.connection
+                await group.driver.settle()
             except BaseException:
                 await self._undone()
                 raise
@@ -127,11 +108,10 @@ class SharedCommit:
         group = self._group
         if group is None:
             if self._connection is None:
-                self._connection = await _Shared.opened(self._engine)
+                self._connection = await Shared.opened(self._engine)
                 self._driver = self._connection.driver
             self._connection.driver.begin_with_next()
-            transaction = await self._connection.begin()
-            group = self._group = _Group(self._connection, transaction, self._connection.driver)
+            group = self._group = _Group(self._connection, self._connection.driver)
         else:
             _must_be_there(group)
             group.driver.mark_with_next("unit")
@@ -142,6 +122,7 @@ class SharedCommit:
         group = self._group
         if group is None:
             return
+        group.driver.forget_waiting()
         if group.units == 0:
             group.kept.cancel()
             await self._let_go(group)
@@ -164,7 +145,7 @@ class SharedCommit:
         self._group = None
         try:
             _must_be_there(group)
-            await group.transaction.commit()
+            await group.driver.commit()
         except BaseException as error:
             group.failed(error)
             await self._give_up(group)
@@ -176,8 +157,8 @@ class SharedCommit:
         """Roll back what is left of a group, with the connection itself where even that cannot be done."""
         self._group = None
         try:
-            await group.transaction.rollback()
-        except SQLAlchemyError:
+            await group.driver.rollback()
+        except (sqlite3.Error, ValueError):  # ValueError: aiosqlite's word for a closed connection
             await self._give_up(group)
 
     async def _give_up(self, group: _Group) -> None:

@@ -6,10 +6,10 @@ import asyncio
 from typing import Any
 
 
-async def ended(future: asyncio.Future[Any]) -> None:
-    """Wait until `future` is done, however often we are cancelled; what it holds is for the caller to take."""
-    while not future.done():
-        try:
-            await asyncio.wait((future,))
-        except asyncio.CancelledError:
-            continue
+class Uncut(asyncio.Future[Any]):
+    """What a statement will return. A task that waits for it hears of its own cancellation when the statement is done:
+    asyncio keeps the wish of whoever waits for something that cannot be cancelled (Python: Task.cancel)."""
+
+    def cancel(self, msg: object = None) -> bool:  # noqa: ARG002 - asyncio's signature
+        """No."""
+        return False

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import handled_updates, set_aside
 
-_MARK = {
+MARK = {
     "sqlite": sqlite.insert(handled_updates).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(handled_updates).on_conflict_do_nothing(),
 }
@@ -28,7 +28,7 @@ class Updates:
 
     async def mark_handled(self, update_id: int, at: datetime) -> bool:
         """Mark the update as handled. False if it was handled before."""
-        statement = _MARK[self._connection.dialect.name]
+        statement = MARK[self._connection.dialect.name]
         return (await self._connection.execute(statement, {"update_id": update_id, "at": at})).rowcount == 1
 
     async def set_aside(self, update_id: int, kind: str, reason: str, at: datetime) -> None:

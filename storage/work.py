@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.arrivals import arrival
@@ -25,6 +27,7 @@ class Work:
         self.updates = Updates(connection)
         self._connection = connection
 
-    async def arrival(self, telegram_id: int) -> Person | None:
-        """The person with this Telegram account, with their open conversation at hand."""
-        return await arrival(self._connection, self.sessions, telegram_id)
+    async def arrival(self, update_id: int, telegram_id: int | None, at: datetime) -> tuple[bool, Person | None]:
+        """Mark an update as handled. Returns whether that is new, and the person with this Telegram account, if they
+        are known, with their open conversation at hand."""
+        return await arrival(self._connection, self.sessions, update_id, telegram_id, at)

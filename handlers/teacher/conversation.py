@@ -14,7 +14,7 @@ from dialogs.events import Refused
 from dialogs.replies import Said, Withdrew
 from handlers import heard, showing
 from handlers.conversation import correcting, replying
-from handlers.filters import Data, is_answer, is_no_command
+from handlers.filters import Data, is_answer, is_words
 from handlers.markup import html
 from handlers.screens import greeting, refusals
 from handlers.screens.keyboards import keyboard, menu
@@ -181,7 +181,7 @@ async def _menu(
 
 def register_answers(router: Router) -> None:
     """What is heard most: words that are no command, and taps under a question."""
-    router.message.register(said, is_no_command)
+    router.message.register(said, is_words)
     router.callback_query.register(tapped, is_answer)
 
 

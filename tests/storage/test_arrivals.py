@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import sqlalchemy as sa
 
 from dialogs.answers import Answer, Code, Words
 from dialogs.session import State
 from storage.database import Database
 from storage.people import Person
-from tests.storage.facts import NOW, answered, rows_of, tell
+from tests.storage.facts import NOW, answered, rows_of, seen, tell
 
 
 async def test_a_person_arrives_with_their_open_conversation(db: Database, aigerim: Person, daulet: Person) -> None:
@@ -18,7 +19,7 @@ async def test_a_person_arrives_with_their_open_conversation(db: Database, aiger
     await tell(db, daulet, "his", said, state=State.OPEN)
 
     async with db.transaction() as work:
-        assert await work.arrival(aigerim.telegram_id) == aigerim
+        assert await work.arrival(1, aigerim.telegram_id, NOW) == (True, aigerim)
         assert await work.sessions.open_for(aigerim.id) == stored
     assert stored.session.answers == said
 
@@ -26,21 +27,48 @@ async def test_a_person_arrives_with_their_open_conversation(db: Database, aiger
 async def test_a_person_without_an_open_conversation_arrives_alone(db: Database, aigerim: Person) -> None:
     await tell(db, aigerim, "ended", {"goal": Words.of("бөлшектер")})
     async with db.transaction() as work:
-        assert await work.arrival(aigerim.telegram_id) == aigerim
+        assert await work.arrival(1, aigerim.telegram_id, NOW) == (True, aigerim)
         assert await work.sessions.open_for(aigerim.id) is None
 
 
 async def test_a_conversation_without_answers_arrives_too(db: Database, aigerim: Person) -> None:
     stored = await tell(db, aigerim, "open", {}, state=State.OPEN)
     async with db.transaction() as work:
-        assert await work.arrival(aigerim.telegram_id) == aigerim
+        assert await work.arrival(1, aigerim.telegram_id, NOW) == (True, aigerim)
         assert await work.sessions.open_for(aigerim.id) == stored
 
 
 async def test_a_stranger_does_not_arrive(db: Database, aigerim: Person) -> None:
     async with db.transaction() as work:
-        assert await work.arrival(999) is None
+        assert await work.arrival(1, 999, NOW) == (True, None)
         assert await work.sessions.open_for(aigerim.id) is None
+
+
+async def test_an_update_without_a_sender_arrives_once(db: Database, database_url: str) -> None:
+    for fresh in (True, False):
+        async with db.transaction() as work:
+            assert await work.arrival(7, None, NOW) == (fresh, None)
+    assert await seen(database_url, "handled_updates") == [7]
+
+
+async def test_an_update_that_arrives_again_is_known(db: Database, aigerim: Person) -> None:
+    stored = await tell(db, aigerim, "open", {}, state=State.OPEN)
+    for update, fresh in ((1, True), (1, False), (2, True), (1, False)):
+        async with db.transaction() as work:
+            assert await work.arrival(update, aigerim.telegram_id, NOW) == (fresh, aigerim)
+            assert await work.sessions.open_for(aigerim.id) == stored
+
+
+async def test_an_arrival_that_failed_did_not_happen(db: Database, aigerim: Person) -> None:
+    async def arrive_and_fail() -> None:
+        async with db.transaction() as work:
+            await work.arrival(1, aigerim.telegram_id, NOW)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        await arrive_and_fail()
+    async with db.transaction() as work:
+        assert await work.arrival(1, aigerim.telegram_id, NOW) == (True, aigerim)
 
 
 async def test_arriving_asks_the_database_once(db: Database, aigerim: Person) -> None:
@@ -48,12 +76,11 @@ async def test_arriving_asks_the_database_once(db: Database, aigerim: Person) ->
     asked: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("SELECT"):
-            asked.append(statement)
+        asked.append(statement)
 
     sa.event.listen(db.engine.sync_engine, "before_cursor_execute", note)
     async with db.transaction() as work:
-        await work.arrival(aigerim.telegram_id)
+        await work.arrival(1, aigerim.telegram_id, NOW)
         await work.sessions.open_for(aigerim.id)
     assert len(asked) == 1
 
@@ -61,7 +88,7 @@ async def test_arriving_asks_the_database_once(db: Database, aigerim: Person) ->
 async def test_what_arrived_is_not_taken_for_what_stands_after_a_save(db: Database, aigerim: Person) -> None:
     await tell(db, aigerim, "open", {}, state=State.OPEN)
     async with db.transaction() as work:
-        await work.arrival(aigerim.telegram_id)
+        await work.arrival(1, aigerim.telegram_id, NOW)
         arrived = await work.sessions.open_for(aigerim.id)
         assert arrived is not None
         later = answered(arrived.session, {"goal": Words.of("бөлшектер")})

@@ -9,7 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from storage.database import Database
+from storage.one_hop import OneHopConnection
+from storage.schema import handled_updates
+from storage.shared_connection import send
 from storage.sharing import MOST_TOGETHER
+from storage.updates import MARK
 from tests.storage.cutting import ends
 from tests.storage.facts import NOW, seen
 
@@ -21,28 +25,33 @@ async def mark(db: Database, number: int) -> None:
         await work.updates.mark_handled(number, NOW)
 
 
-def commits_of(db: Database) -> list[str]:
-    """Grows by one with each commit from now on."""
-    commits: list[str] = []
-    sa.event.listen(db.engine.sync_engine, "commit", lambda _connection: commits.append("commit"))
-    return commits
+@pytest.fixture
+def commits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by one with each commit."""
+    made: list[str] = []
+    commit = OneHopConnection.commit
+
+    async def noted(connection: OneHopConnection) -> None:
+        made.append("commit")
+        await commit(connection)
+
+    monkeypatch.setattr(OneHopConnection, "commit", noted)
+    return made
 
 
 @pytest.mark.parametrize(
     ("units", "wanted"), [(1, 1), (2, 1), (MOST_TOGETHER, 1), (MOST_TOGETHER + 1, 2), (3 * MOST_TOGETHER, 3)]
 )
 async def test_units_that_wait_for_each_other_share_a_commit(
-    db: Database, database_url: str, units: int, wanted: int
+    db: Database, database_url: str, commits: list[str], units: int, wanted: int
 ) -> None:
-    commits = commits_of(db)
     await asyncio.gather(*(mark(db, number) for number in range(units)))
 
     assert len(commits) == wanted
     assert await seen(database_url, "handled_updates") == list(range(units))
 
 
-async def test_units_that_come_one_by_one_commit_one_by_one(db: Database) -> None:
-    commits = commits_of(db)
+async def test_units_that_come_one_by_one_commit_one_by_one(db: Database, commits: list[str]) -> None:
     for number in range(3):
         await mark(db, number)
     assert len(commits) == 3
@@ -103,8 +112,9 @@ async def test_closing_commits_a_group_whose_next_unit_was_cancelled(db: Databas
     assert await seen(database_url, "handled_updates") == [1]
 
 
-async def test_a_unit_that_comes_after_the_cancelled_one_joins_the_group(db: Database, database_url: str) -> None:
-    commits = commits_of(db)
+async def test_a_unit_that_comes_after_the_cancelled_one_joins_the_group(
+    db: Database, database_url: str, commits: list[str]
+) -> None:
     later: list[asyncio.Task[None]] = []
 
     async def first() -> None:
@@ -237,3 +247,34 @@ async def test_a_unit_that_does_nothing_harms_nobody(db: Database, database_url:
     await idle()
     await asyncio.gather(idle(), mark(db, 1), idle(), mark(db, 2))
     assert await seen(database_url, "handled_updates") == [1, 2]
+
+
+async def test_what_waited_for_a_next_statement_is_done_when_its_unit_ends(db: Database, database_url: str) -> None:
+    """An answer goes along with whatever is asked next; nothing was asked here."""
+    async with db.transaction() as work:
+        await send(work.updates._connection, MARK["sqlite"], {"update_id": 1, "at": NOW})
+    assert await seen(database_url, "handled_updates") == [1]
+
+
+async def test_what_waited_in_a_failed_unit_is_never_done(db: Database, database_url: str) -> None:
+    async def fail() -> None:
+        async with db.transaction() as work:
+            await send(work.updates._connection, MARK["sqlite"], {"update_id": 2, "at": NOW})
+            raise KeyError
+
+    came = await ends(*[asyncio.create_task(unit) for unit in (mark(db, 1), fail(), mark(db, 3))])
+    assert came == ["done", "KeyError", "done"]
+    assert await seen(database_url, "handled_updates") == [1, 3]
+
+
+async def test_what_fails_while_it_goes_along_fails_its_own_unit_only(db: Database, database_url: str) -> None:
+    once = sa.insert(handled_updates)
+
+    async def twice() -> None:
+        async with db.transaction() as work:
+            for _ in range(2):
+                await send(work.updates._connection, once, {"update_id": 2, "at": NOW})
+
+    came = await ends(*[asyncio.create_task(unit) for unit in (mark(db, 1), twice(), mark(db, 3))])
+    assert came == ["done", "IntegrityError", "done"]
+    assert await seen(database_url, "handled_updates") == [1, 3]

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_handled_updates")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_handled_updates_at"), "handled_updates", ["at"], unique=False)
 
@@ -114,6 +115,7 @@ def upgrade() -> None:
             ["session_id"], ["sessions.id"], name=op.f("fk_answers_session_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("session_id", "step", name=op.f("pk_answers")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "growth_points",
