@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from storage.database import DatabaseUnavailable, connectable
+
 TOKEN, API, DATABASE = "AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"
 DEFAULT_DATABASE = "sqlite+aiosqlite:///aina.db"
 SHAPE_OF_TOKEN = re.compile(r"\d{3,}:[\w-]{20,}")
@@ -38,9 +40,14 @@ def read(environment: Mapping[str, str]) -> Settings:
         )
     if api is not None and not _is_web_address(api):
         problems.append(f"{API} is not a web address: write it like http://127.0.0.1:8081, or unset it")
+    url = database_url(environment)
+    try:
+        connectable(url)
+    except DatabaseUnavailable as error:
+        problems.append(str(error))
     if problems:
         raise WrongSettings("\n".join(problems))
-    return Settings(token, api, database_url(environment))
+    return Settings(token, api, url)
 
 
 def _is_web_address(written: str) -> bool:

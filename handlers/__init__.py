@@ -18,8 +18,10 @@ def build_router() -> Router:
 
     from handlers import groups, help, membership, newcomers  # noqa: A004, PLC0415
     from handlers.teacher import conversation, growth, journal, language, lesson, mydata, start  # noqa: PLC0415
+    from handlers.way_back import WayBack  # noqa: PLC0415
 
     router = Router(name="aina")
+    router.message.middleware(WayBack())
     conversation.register_answers(router)  # words and taps that answer a question: nearly all that is heard
     membership.register(router)  # the bot was blocked, unblocked, added to a group
     groups.register(router)  # a group is told to come in private

@@ -27,7 +27,7 @@ def call(options: argparse.Namespace) -> int:
     found = [*_words()]
     if not options.words:
         found += [*_settings(), *asyncio.run(_database())]
-    for sound, sentence in found:
+    for sound, sentence in dict.fromkeys(found):  # an unusable address is a matter of settings and of the database
         print(f"{'✓' if sound else '✗'} {sentence}")
     return 0 if all(sound for sound, _ in found) else 1
 

@@ -79,3 +79,9 @@ def test_all_problems_are_told_together_a_line_each() -> None:
 def test_the_database_has_an_address_of_its_own_without_a_token() -> None:
     assert database_url({}) == "sqlite+aiosqlite:///aina.db"
     assert database_url({"AINA_DATABASE_URL": "sqlite:////data/aina.db"}) == "sqlite:////data/aina.db"
+
+
+def test_an_address_of_another_kind_of_database_is_told_together_with_the_rest() -> None:
+    wrong = {"AINA_BOT_TOKEN": "copied wrong", "AINA_TELEGRAM_API": "nowhere"}
+    lines = problems(**wrong, AINA_DATABASE_URL="mysql://127.0.0.1/aina")
+    assert [line.split()[0] for line in lines] == ["AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"]

@@ -700,3 +700,36 @@ async def test_answers_an_hour_apart_after_a_long_one_stay_apart(town: Town) -> 
     await dana.says("they argued")
     dana.sees("✓ Saved.", "Which results speak")
     assert (await newest(town, dana))["response"].text == "they argued"
+
+
+async def test_whatever_is_asked_in_the_middle_of_a_conversation_the_way_back_is_under_it(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await at_the_scale(dana)
+    for command, screen in (("/help", "A conversation of 90 seconds"), ("/growth", "no growth points"), ("/nope", "")):
+        await dana.says(command)
+        dana.reads_all()
+        assert (dana.phone.messages[-1].buttons or [[]])[-1] == ["Go on ▸"], screen
+    await dana.taps("Go on ▸")
+    dana.sees("How satisfied are you with this lesson?", buttons=("7",))
+    assert dana.phone.messages[-2].buttons == []
+    await dana.taps("7")
+    dana.sees("✓ 7")
+    dana.sees("What would make it one point more?")
+
+
+async def test_a_question_that_has_gone_up_the_screen_can_be_called_back(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await at_the_scale(dana)
+    for _ in range(2):
+        await dana.says("seven")
+        dana.sees("Please tap a number")
+        assert dana.phone.messages[-1].buttons == [], "the question is still in sight"
+    await dana.says("seven")
+    dana.sees("Please tap a number", buttons=("Go on ▸",))
+
+
+async def test_outside_a_conversation_there_is_nothing_to_go_on_with(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/help")
+    dana.reads_all()
+    assert dana.phone.messages[-1].buttons == []
