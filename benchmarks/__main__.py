@@ -1,4 +1,4 @@
-"""`make bench`: one questionnaire through ours and through aiogram FSM + SQLAlchemy, in one run."""
+"""`make bench`: answers beside aiogram FSM + SQLAlchemy, the sweep beside APScheduler's job store, in one run."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import logging
 import pstats
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.ours import our_side
 from benchmarks.peer import peer_side
 from benchmarks.rounds import Measured, Rounds
-from benchmarks.table import as_json, table
+from benchmarks.sweep import compare_sweeps
+from benchmarks.sweep_table import sweep_json, sweep_table
+from benchmarks.table import as_json, machine, table
 
 AT_ONCE = (1, 16)
 PEOPLE = 240
@@ -28,6 +31,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     parser.add_argument("--people", type=_few, default=PEOPLE, help=f"people a round (16 to 5000; {PEOPLE})")
     parser.add_argument("--profile", action="store_true", help="profile one round of ours instead of comparing")
+    parser.add_argument("--only", choices=("answers", "sweep"), help="one of the two comparisons")
     given = parser.parse_args()
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("aiogram").setLevel(logging.WARNING)
@@ -35,10 +39,17 @@ def main() -> None:
         if given.profile:
             asyncio.run(profile(Path(folder), given.people))
             return
-        results = asyncio.run(compare(Path(folder), given.people))
-    print(table(results, given.people, ROUNDS))
+        figures: dict[str, Any] = {}
+        if given.only != "sweep":
+            answers = asyncio.run(compare(Path(folder), given.people))
+            print(table(answers, given.people, ROUNDS))
+            figures |= as_json(answers, given.people, ROUNDS)
+        if given.only != "answers":
+            sweeps = asyncio.run(compare_sweeps(Path(folder)))
+            print(sweep_table(sweeps))
+            figures |= {"machine": machine(), "sweep": sweep_json(sweeps)}
     if given.json is not None:
-        given.json.write_text(json.dumps(as_json(results, given.people, ROUNDS), indent=2) + "\n", encoding="utf-8")
+        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 async def compare(folder: Path, people: int) -> dict[int, dict[str, Measured]]:

@@ -42,13 +42,14 @@ class Answer(Row):
 async def open_engine(file: Path) -> AsyncEngine:
     """An engine over a new file, with its tables."""
     engine = create_async_engine(f"sqlite+aiosqlite:///{file}", connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine.sync_engine, "connect", _durable)
+    event.listen(engine.sync_engine, "connect", durable)
     async with engine.begin() as connection:
         await connection.run_sync(Row.metadata.create_all)
     return engine
 
 
-def _durable(connection: Any, _record: Any) -> None:
+def durable(connection: Any, _record: Any) -> None:
+    """Let a new connection keep what it commits as ours does."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")

@@ -26,6 +26,7 @@ COMMANDS = {
     "rehearse": "talk to an instrument in the terminal",
     "draw": "draw an instrument as a Mermaid diagram",
     "check": "check settings, database, catalogues and instruments",
+    "simulate": "made-up teachers over made-up weeks: what would each have received, and when?",
     "migrate": "bring the database up to date (aina run does it by itself)",
 }
 

@@ -1,13 +1,22 @@
-"""What has to be done now and then: functions of the database and the moment, called by the metronome."""
+"""What has to be done now and then: functions of the database, the moment and the calendar, called by the metronome."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from storage.appointments import SchoolCalendar
 from storage.database import Database
 
-Chore = Callable[[Database, datetime], Awaitable[None]]
+log = logging.getLogger(__name__)
+
+Chore = Callable[[Database, datetime, SchoolCalendar], Awaitable[None]]
+
+INVITED_TOGETHER = 500
+"""Appointments swept in one transaction: few enough that no live answer waits for it noticeably."""
+
+MOST_SWEPT = 100_000
 
 UPDATES_ARE_KEPT = timedelta(days=2)
 """Telegram offers an update again for a day at most (Bot API: Getting updates)."""
@@ -15,16 +24,27 @@ UPDATES_ARE_KEPT = timedelta(days=2)
 STRANGERS_ARE_KEPT = timedelta(days=30)
 
 
-async def forget_handled_updates(db: Database, now: datetime) -> None:
+async def forget_handled_updates(db: Database, now: datetime, _calendar: SchoolCalendar) -> None:
     """Forget which updates were handled once Telegram can no longer offer them again."""
     async with db.transaction() as work:
         await work.updates.prune(now - UPDATES_ARE_KEPT)
 
 
-async def forget_strangers(db: Database, now: datetime) -> None:
+async def forget_strangers(db: Database, now: datetime, _calendar: SchoolCalendar) -> None:
     """Forget people who began to talk and never agreed that anything be kept."""
     async with db.transaction() as work:
         await work.people.forget_strangers(now - STRANGERS_ARE_KEPT)
 
 
-CHORES: tuple[Chore, ...] = (forget_handled_updates, forget_strangers)
+async def invite(db: Database, now: datetime, calendar: SchoolCalendar) -> None:
+    """Invite everybody whose appointment has come. What could not be done in time is counted."""
+    for _ in range(0, MOST_SWEPT, INVITED_TOGETHER):
+        async with db.transaction() as work:
+            swept = await work.appointments.sweep(now, calendar, INVITED_TOGETHER)
+        if swept.missed:
+            log.warning("%s invitations were missed while nobody looked", swept.missed)
+        if swept.looked < INVITED_TOGETHER:
+            return
+
+
+CHORES: tuple[Chore, ...] = (invite, forget_handled_updates, forget_strangers)

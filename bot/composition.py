@@ -18,9 +18,11 @@ from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.introducing import introduce
 from bot.metronome import metronome
-from bot.settings import Settings
+from bot.pace import Pace
+from bot.settings import Settings, school_calendar
 from bot.speaking import Speaker
 from handlers import build_router
+from storage.appointments import SchoolCalendar
 from storage.database import Database, open_database
 
 
@@ -39,11 +41,12 @@ class Aina:
     delivery: Delivery
     speaker: Speaker
     now: Callable[[], datetime]
+    calendar: SchoolCalendar
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set."""
         await introduce(self.bot)
-        ticking = metronome(self.db, self.now)
+        ticking = metronome(self.db, self.now, self.calendar)
         ticking.start()
         delivering = asyncio.create_task(self.delivery.run(stopping))
         try:
@@ -57,15 +60,20 @@ class Aina:
 
 @asynccontextmanager
 async def composed(
-    settings: Settings, now: Callable[[], datetime] = utc_now, session: BaseSession | None = None
+    settings: Settings,
+    now: Callable[[], datetime] = utc_now,
+    session: BaseSession | None = None,
+    pace: Pace | None = None,
 ) -> AsyncIterator[Aina]:
     """The whole program over an open database; closed when the block ends. Raises DatabaseUnavailable."""
     db = await open_database(settings.database_url)
     bot = Bot(settings.token, session=session or _session(settings), default=DefaultBotProperties(parse_mode="HTML"))
     try:
         speaker = Speaker(bot, db, now)
-        intake = Intake(bot, build_router(), db, speaker, now)
-        yield Aina(bot, db, intake, Delivery(db, speaker, now), speaker, now)
+        calendar = school_calendar(settings.calendar)
+        intake = Intake(bot, build_router(), db, speaker, now, calendar)
+        delivery = Delivery(db, speaker, now, calendar, settings.care_contact, pace)
+        yield Aina(bot, db, intake, delivery, speaker, now, calendar)
     finally:
         await bot.session.close()
         await db.close()

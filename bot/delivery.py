@@ -1,4 +1,8 @@
-"""The outbox, drained: letters that are due are written in words and sent, until told to stop."""
+"""The outbox, drained: letters that are due are written in words and sent, until told to stop.
+
+A letter is marked before it is sent and taken out after it: killed in between, it is sent once more, and counted. What
+Telegram asks everybody to wait for (`retry_after`) holds all letters, never a live answer.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +11,62 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.pace import Pace
 from bot.speaking import REPLY, Speaker
-from handlers import resuming
+from handlers import caring, inviting, resuming, thanks
+from handlers.inviting import NotYet, Spoken, Untrue
 from handlers.speech import Speech
+from storage.appointments import SchoolCalendar
 from storage.database import Database
 from storage.letters import Letter
+from storage.people import Person
+from storage.prompts import INVITATION, NUDGE
+from storage.work import Work
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 20
+IN_A_BATCH = 100
+AT_ONCE = 8
 LOOKS_EVERY = 5.0
 LONGEST_WAIT = timedelta(minutes=10)
 
 
 class Delivery:
-    """Sends letters one after another; a failure postpones its own letter only."""
+    """Sends letters, a few at once and never two to one person; a failure postpones its own letter only."""
 
-    def __init__(self, db: Database, speaker: Speaker, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        speaker: Speaker,
+        now: Callable[[], datetime],
+        calendar: SchoolCalendar,
+        care_contact: str | None = None,
+        pace: Pace | None = None,
+    ) -> None:
         self._db = db
         self._speaker = speaker
         self._now = now
+        self._calendar = calendar
+        self._care_contact = care_contact
+        self._pace = pace or Pace()
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver what is due until `stopping` is set."""
+        async with self._db.transaction() as work:
+            interrupted = await work.letters.take_back()
+        if interrupted:
+            self._speaker.unknown += interrupted
+            log.warning("%s letters were being sent when the program ended; they are sent again", interrupted)
         while not stopping.is_set():
+            looked = 0
             try:
-                await self.deliver_due()
+                looked = await self.deliver_due()
                 await self._speaker.write_notes()
             except Exception as error:
                 log.warning("the outbox could not be drained: %s", type(error).__name__)
+            if looked == IN_A_BATCH:
+                continue
             self._speaker.posted.clear()
             try:
                 await asyncio.wait_for(_first(stopping, self._speaker.posted), LOOKS_EVERY)
@@ -43,29 +74,77 @@ class Delivery:
                 continue
 
     async def deliver_due(self) -> int:
-        """Send the letters that are due now; returns how many were looked at."""
+        """Send the letters that are due now, one batch of them; returns how many were looked at."""
+        now = self._now()
+        if self._speaker.held_until is not None and self._speaker.held_until > now:
+            return 0
         async with self._db.transaction() as work:
-            letters = await work.letters.due(self._now(), AT_ONCE)
-        for letter in letters:
-            await self._deliver(letter)
+            letters = await work.letters.due(now, IN_A_BATCH)
+        first_of_each = {letter.person_id: letter for letter in reversed(letters)}
+        async with asyncio.TaskGroup() as sending:
+            for letter in reversed(first_of_each.values()):
+                await self._places.acquire()
+                sending.create_task(self._placed(letter))
         return len(letters)
+
+    async def _placed(self, letter: Letter) -> None:
+        try:
+            await self._deliver(letter)
+        except Exception as error:
+            log.warning("a letter could not be delivered: %s", type(error).__name__)
+        finally:
+            self._places.release()
 
     async def _deliver(self, letter: Letter) -> None:
         now = self._now()
         async with self._db.transaction() as work:
             person = await work.people.get(letter.person_id)
             speech = Speech(person.telegram_id)
-            if letter.kind != REPLY or letter.expires_at <= now or person.blocked_at is not None:
-                await work.letters.drop(letter.key)
-                return
-            await resuming.show_where(work, person, speech, now)
-        said = await self._speaker.speak(speech, by_letter=True)
-        async with self._db.transaction() as work:
-            if said:
+            written = await self._written(work, person, letter, speech, now)
+            if isinstance(written, NotYet) and written.until < letter.expires_at:
+                await work.letters.wait(letter.key, written.until)
+            elif not isinstance(written, Spoken | Speech):
                 await work.letters.drop(letter.key)
             else:
+                await work.letters.mark_sending(letter.key)
+        if not isinstance(written, Spoken | Speech):
+            return
+        await self._pace.turn()
+        said = await self._speaker.speak(speech, by_letter=True)
+        async with self._db.transaction() as work:
+            if not said:
                 wait = min(timedelta(seconds=5 * 2**letter.tries), LONGEST_WAIT)
-                await work.letters.postpone(letter, self._now() + wait)
+                await work.letters.postpone(letter, max(self._now() + wait, self._speaker.held_until or self._now()))
+                return
+            await work.letters.drop(letter.key)
+            if isinstance(written, Spoken) and speech.numbers:
+                message = speech.numbers[-1]
+                await inviting.told(work, person, letter, written, message, self._now(), self._calendar)
+
+    async def _written(
+        self, work: Work, person: Person, letter: Letter, speech: Speech, now: datetime
+    ) -> Untrue | NotYet | Spoken | Speech:
+        """What the letter has to say, in `speech`; or that it has to wait, or that it has nothing to say."""
+        if letter.expires_at <= now or person.blocked_at is not None:
+            return Untrue()
+        if letter.kind == REPLY:
+            await resuming.show_where(work, person, speech, now)
+            return speech
+        if letter.kind in (caring.CARE, thanks.THANKS):
+            opens = await inviting.may_speak_from(work, person, now, self._calendar)
+            if opens > now:
+                return NotYet(opens)
+            if letter.kind == caring.CARE:
+                caring.say(person, self._care_contact, speech)
+                return speech
+            said = thanks.said_in(await work.journal.find(letter.about["from"], letter.about["session"]))
+            if said is None:  # corrected, deleted or erased meanwhile
+                return Untrue()
+            thanks.say(person, said, letter.about["name"], speech)
+            return speech
+        if letter.kind in (INVITATION, NUDGE):
+            return await inviting.worded(work, person, letter, speech, now, self._calendar)
+        return Untrue()
 
 
 async def _first(*events: asyncio.Event) -> None:

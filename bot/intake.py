@@ -23,6 +23,7 @@ from bot.speaking import Speaker
 from handlers import resuming
 from handlers.speech import Speech
 from locales.translator import guess, translator
+from storage.appointments import SchoolCalendar
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -49,12 +50,21 @@ class FetchUpdates(TelegramMethod[list[RawUpdate]]):
 class Intake:
     """Fetches, handles and confirms updates."""
 
-    def __init__(self, bot: Bot, router: Router, db: Database, speaker: Speaker, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        router: Router,
+        db: Database,
+        speaker: Speaker,
+        now: Callable[[], datetime],
+        calendar: SchoolCalendar,
+    ) -> None:
         self._bot = bot
         self._router = router
         self._db = db
         self._speaker = speaker
         self._now = now
+        self._calendar = calendar
         self._offset: int | None = None
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -131,6 +141,7 @@ class Intake:
             if fresh and speech is not None:
                 t = translator(person.language if person is not None else guess(language_of(raw)))
                 context = {"bot": self._bot, "work": work, "person": person, "t": t, "speech": speech, "now": now}
+                context["calendar"] = self._calendar
                 await self._router.propagate_event(update.event_type, update.event, **context)
             elif person is not None and speech is not None and speech.chat_id > 0:
                 await resuming.show_where(work, person, speech, now)  # changed nothing; our first answer may be lost

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.cli.tour_words import WORDS
 from dialogs import engine
 from dialogs.answers import from_plain, to_plain
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened
@@ -18,6 +19,8 @@ from dialogs.session import Session, read_position
 from dialogs.steps import Growth, Step, Wheel
 from dialogs.turn import Turn
 from dialogs.words import N_
+from handlers.conversation.aftermath import look_back_on
+from handlers.conversation.starting import as_category
 from handlers.markup import Html, plain
 from handlers.screen import Button, Rows, Screen
 from handlers.screens import closing, greeting, question, refusals
@@ -34,16 +37,26 @@ SECOND_STEP = N_("Next lesson the quiet pupils speak first.")
 class Rehearsal:
     """One conversation. `hear` takes a reply and returns what is said back; `transcript` holds both sides."""
 
-    def __init__(self, instrument: Instrument, path: str, language: str, now: datetime, *, again: bool = False) -> None:
+    def __init__(
+        self,
+        instrument: Instrument,
+        path: str,
+        language: str,
+        now: datetime,
+        *,
+        again: bool = False,
+        category: str | None = None,
+    ) -> None:
         self.instrument = instrument
         self._t = translator(language)
         self._now = now.astimezone(ZONE)
         self._rows: Rows = ()
-        given = self._given() if again else {}
+        as_whom = as_category(instrument, category)
+        given = (self._given() if again else {}) | as_whom
         turn = engine.begin(instrument, "rehearsal", path, self._now, given)
         self._session = turn.session
-        title = f"{instrument.key} {instrument.version} · {path} · {language}{' · again' if again else ''}"
-        self._heading = title
+        title = (f"{instrument.key} {instrument.version}", path, language, *as_whom, *(("again",) if again else ()))
+        self._heading = " · ".join(title)
         self.transcript = [self._said_back(turn, turn.session)]
 
     @property
@@ -116,7 +129,7 @@ class Rehearsal:
         if self.instrument.key == "onboarding":
             agreed = getattr(session.answers.get("consent"), "code", None) == "agree"
             return [_shown(greeting.ready(self._t) if agreed else greeting.declined(self._t))]
-        on = self._now.date() + timedelta(days=7)
+        on = look_back_on(session, self._now.date())
         due = {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
         return [_shown(screen) for screen in closing.summary(self.instrument, session, (), due, self._t)]
 
@@ -137,10 +150,12 @@ class Rehearsal:
         return {
             "point_1": self._t(EARLIER_STEP),
             "point_1_id": 1,
+            "point_1_long": True,
             "point_2": self._t(SECOND_STEP),
             "point_2_id": 2,
             "before": {sector: [mark, None] for sector, mark in BEFORE.items()},
             "before_day": earlier,
+            "habits": [WORDS[self._t.language]["habit"]],
         }
 
 

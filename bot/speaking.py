@@ -32,6 +32,7 @@ FIRST = 0
 LIVES = timedelta(hours=24)
 UNKNOWN = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
 HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
+GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -57,7 +58,8 @@ class Notes:
 
 
 class Speaker:
-    """Says speeches. `unknown` counts sends of which nobody can tell whether they arrived."""
+    """Says speeches. `unknown` counts sends of which nobody can tell whether they arrived; `held_until` is how long
+    Telegram wants everybody to wait."""
 
     def __init__(self, bot: Bot, db: Database, now: Callable[[], datetime]) -> None:
         self._bot = bot
@@ -66,6 +68,7 @@ class Speaker:
         self.notes = Notes()
         self.unknown = 0
         self.posted = asyncio.Event()
+        self.held_until: datetime | None = None
         self._said_once: deque[tuple[int, str]] = deque(maxlen=1000)
 
     async def speak(self, speech: Speech, *, by_letter: bool = False) -> bool:
@@ -77,16 +80,22 @@ class Speaker:
             self._said_once.append((speech.chat_id, speech.once_for))
         for utterance in speech.finished():
             try:
-                await self._said(speech.chat_id, utterance)
+                message = await self._said(speech.chat_id, utterance)
+                if message is not None:
+                    speech.numbers.append(message)
             except TelegramForbiddenError:
                 await self._blocked(speech.chat_id)
                 return True
             except TelegramRetryAfter as error:
+                self.held_until = self._now() + timedelta(seconds=error.retry_after)
                 return await self._later(speech, timedelta(seconds=error.retry_after), by_letter=by_letter)
             except UNKNOWN as error:
                 log.warning("an answer could not be sent (%s)", type(error).__name__)
                 return await self._later(speech, timedelta(seconds=5), by_letter=by_letter)
             except (TelegramBadRequest, TelegramNotFound) as error:
+                if any(gone in _reason(error) for gone in GONE):
+                    await self._blocked(speech.chat_id)
+                    return True
                 log.error("Telegram refused an answer of ours (%s)", _reason(error))
         return True
 
@@ -98,7 +107,7 @@ class Speaker:
                 await work.sessions.shown(noted)
             self.notes.written(noted)
 
-    async def _said(self, chat_id: int, utterance: Utterance) -> None:
+    async def _said(self, chat_id: int, utterance: Utterance) -> int | None:
         try:
             message = await self._tried(chat_id, utterance)
         except TelegramBadRequest as error:
@@ -106,14 +115,14 @@ class Speaker:
             if any(harmless in reason for harmless in HARMLESS):
                 message = utterance.message if isinstance(utterance, Change) else None
             elif isinstance(utterance, Change) and utterance.screen.rows and any(lost in reason for lost in LOST):
-                await self._said(chat_id, Say(utterance.screen, utterance.stands))
-                return
+                return await self._said(chat_id, Say(utterance.screen, utterance.stands))
             elif any(lost in reason for lost in LOST):
-                return
+                return None
             else:
                 raise
         if message is not None and isinstance(utterance, Say | Change) and utterance.stands is not None:
             self.notes.add(utterance.stands.session_id, utterance.stands.turn, message)
+        return message
 
     async def _tried(self, chat_id: int, utterance: Utterance) -> int | None:
         """Say one thing; when nobody can tell whether it arrived, count it and try once more."""

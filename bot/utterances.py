@@ -18,7 +18,9 @@ from aiogram.types import (
 
 from bot.calls import EditKeyboard, EditText, SendText, keyboard
 from dialogs.answers import Attachment
-from digests.wheel_picture import draw
+from digests import progress_picture, wheel_picture
+from digests.progress_chart import Chart, Shift
+from digests.wheel import Wheel
 from handlers.speech import Change, Draw, GiveBack, HandOver, Rekey, Say, Toast, Utterance
 
 IN_AN_ALBUM = 10
@@ -46,9 +48,9 @@ async def utter(bot: Bot, chat_id: int, utterance: Utterance) -> int | None:
         case Rekey(message, rows):
             await bot(EditKeyboard(chat_id=chat_id, message_id=message, reply_markup=keyboard(rows)))
             return None
-        case Draw(wheel, caption):
-            picture = BufferedInputFile(await asyncio.to_thread(draw, wheel), "wheel.png")
-            await bot.send_photo(chat_id, picture, caption=caption)
+        case Draw(picture, caption):
+            drawn = BufferedInputFile(await asyncio.to_thread(_drawn, picture), "picture.png")
+            await bot.send_photo(chat_id, drawn, caption=caption)
             return None
         case GiveBack(attachments):
             await _give_back(bot, chat_id, attachments)
@@ -57,6 +59,17 @@ async def utter(bot: Bot, chat_id: int, utterance: Utterance) -> int | None:
             await bot.send_document(chat_id, BufferedInputFile(content, name), caption=caption)
             return None
     assert_never(utterance)
+
+
+def _drawn(picture: Wheel | Chart | Shift) -> bytes:
+    match picture:
+        case Wheel():
+            return wheel_picture.draw(picture)
+        case Chart():
+            return progress_picture.draw(picture)
+        case Shift():
+            return progress_picture.draw_shift(picture)
+    assert_never(picture)
 
 
 async def _give_back(bot: Bot, chat_id: int, attachments: tuple[Attachment, ...]) -> None:

@@ -110,5 +110,5 @@ def _options(step: Step, codes: list[str]) -> Iterator[str]:
 def _gathers(instrument: Instrument) -> Iterator[str]:
     for key in instrument.gathers:
         step = next((one for one in instrument.steps if one.key == key), None)
-        if not isinstance(step, Open):
-            yield f"the end gathers {key}, which is not an open question"
+        if not isinstance(step, Open | Choice):
+            yield f"the end gathers {key}, which is neither an open question nor a choice"

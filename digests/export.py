@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -18,6 +18,8 @@ from locales.translator import Translator
 from storage.growth import GrowthPoint
 from storage.journal import Reflection
 from storage.people import Person
+from storage.prompts import Prompt
+from storage.times import Rhythm
 
 STYLE = (
     ":root{color-scheme:light dark}body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;"
@@ -37,6 +39,8 @@ class Export:
     conversations: Sequence[Reflection]
     growth_points: Sequence[GrowthPoint]
     made_at: datetime
+    rhythm: Rhythm | None = None
+    prompts: Sequence[Prompt] = ()
 
 
 def as_json(whole: Export) -> str:
@@ -54,7 +58,19 @@ def as_json(whole: Export) -> str:
             "own_sectors": person.own_sectors,
             "met_at": person.met_at.isoformat(),
             "blocked_at": person.blocked_at and person.blocked_at.isoformat(),
+            "cared_at": person.cared_at and person.cared_at.isoformat(),
         },
+        "rhythm": None if whole.rhythm is None else _rhythm(whole.rhythm),
+        "invitations": [
+            {
+                "instrument": one.instrument,
+                "period": one.period,
+                "state": one.state,
+                "due_at": one.due_at.isoformat(),
+                "reminders": one.nudged,
+            }
+            for one in whole.prompts
+        ],
         "consents": [
             {"text_version": version, "granted": granted, "at": at.isoformat()}
             for version, granted, at in whole.consents
@@ -124,6 +140,11 @@ def as_html(whole: Export, t: Translator) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
     )
+
+
+def _rhythm(rhythm: Rhythm) -> dict[str, Any]:
+    plain = {**asdict(rhythm), "lesson_days": sorted(rhythm.lesson_days)}
+    return {**plain, "paused_until": rhythm.paused_until and rhythm.paused_until.isoformat()}
 
 
 def _category(person: Person, t: Translator) -> str | None:

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dialogs.answers import Answer, Day, Marked, Score, Spoke, Words
+from dialogs.answers import Answer, Code, Day, Marked, Score, Spoke, Words
 from dialogs.instruments import Instrument
 from dialogs.steps import Wheel
+from dialogs.words import N_
 from digests import questions, wheel
 from digests.brief import in_a_line
 from locales.translator import Translator
+
+SCALES = {
+    "satisfaction": N_("Satisfaction with the lesson"),
+    "confidence": N_("Confidence"),
+    "energy": N_("Energy"),
+    "year_satisfaction": N_("Satisfaction with the year"),
+}
+"""The scales that are told at the end and compared with the time before, by the step that asks for them."""
 
 HEADING = 100
 """Characters of a lesson's name in a heading."""
@@ -96,7 +105,7 @@ def gathered(
     found = []
     for key in instrument.gathers:
         words = answers.get(key)
-        if isinstance(words, Words):
+        if isinstance(words, Words | Code):
             step = instrument.step(key)
             asks = questions.question(instrument, step, answers, given, t)
             found.append(Quote(asks, questions.answer(step, words, t)))
@@ -106,7 +115,7 @@ def gathered(
 def shifts(
     instrument: Instrument, then: Mapping[str, Answer], now: Mapping[str, Answer], t: Translator
 ) -> tuple[Shift, ...]:
-    """How the sectors that stood lowest when a step was chosen, or else the satisfaction, changed since."""
+    """How the sectors that stood lowest when a step was chosen, or else the scales, changed since."""
     step = questions.wheel_of(instrument)
     wheel_then, wheel_now = (then.get(step.key), now.get(step.key)) if step is not None else (None, None)
     if step is not None and isinstance(wheel_then, Marked) and isinstance(wheel_now, Marked):
@@ -120,7 +129,9 @@ def shifts(
                 found.append(Shift(questions.sector_name(step, spoke, t), spoke.mark, later.mark))
         if found:
             return tuple(found)
-    score_then, score_now = then.get("satisfaction"), now.get("satisfaction")
-    if isinstance(score_then, Score) and isinstance(score_now, Score):
-        return (Shift(t("Satisfaction with the lesson"), score_then.value, score_now.value),)
-    return ()
+    scores = ((t(name), then.get(key), now.get(key)) for key, name in SCALES.items())
+    return tuple(
+        Shift(name, before.value, after.value)
+        for name, before, after in scores
+        if isinstance(before, Score) and isinstance(after, Score)
+    )

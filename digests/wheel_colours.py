@@ -4,6 +4,7 @@ Now is a calm run from teal to indigo, before is sand with a darker edge; the tw
 do not tell colours apart. No red and no green.
 """
 
+from collections.abc import Iterable
 from math import cos, pi
 
 from PIL import Image
@@ -26,12 +27,12 @@ _INDIGO: Colour = (0x54, 0x5F, 0xA6)
 
 def hue_at(angle: float) -> Colour:
     """The colour of what was marked now, in the sector at an angle from the top."""
-    return _mixed(_TEAL, _INDIGO, (1 - cos(angle)) / 2)
+    return mixed(_TEAL, _INDIGO, (1 - cos(angle)) / 2)
 
 
 def tinted(hue: Colour) -> Colour:
     """The colour of a ring of the scale where it crosses a filled sector."""
-    return _mixed(hue, PLATE, 0.16)
+    return mixed(hue, PLATE, 0.16)
 
 
 def palette(count: int, shades: tuple[float, ...]) -> Image.Image:
@@ -41,13 +42,19 @@ def palette(count: int, shades: tuple[float, ...]) -> Image.Image:
     """
     hues = [hue_at(middle(index, count)) for index in range(count)] + [hue_at(pi / 2)]
     colours = [PAPER, PLATE, RING, DASH, SAND, EDGE, INK, QUIET]
-    colours += [_mixed(INK, PAPER, share) for share in shades] + [_mixed(QUIET, PAPER, 0.5)]
-    colours += [colour for hue in hues for colour in (hue, tinted(hue), _mixed(hue, PLATE, 0.5))]
+    colours += [mixed(INK, PAPER, share) for share in shades] + [mixed(QUIET, PAPER, 0.5)]
+    colours += [colour for hue in hues for colour in (hue, tinted(hue), mixed(hue, PLATE, 0.5))]
+    return palette_of(colours)
+
+
+def palette_of(colours: Iterable[Colour]) -> Image.Image:
+    """These colours, as Pillow wants them."""
     image = Image.new("P", (1, 1))
     image.putpalette([part for colour in dict.fromkeys(colours) for part in colour])
     return image
 
 
-def _mixed(colour: Colour, other: Colour, share: float) -> Colour:
+def mixed(colour: Colour, other: Colour, share: float) -> Colour:
+    """The colour so far on the way to another."""
     red, green, blue = (round(one + (two - one) * share) for one, two in zip(colour, other, strict=True))
     return red, green, blue

@@ -55,9 +55,18 @@ _ATTEMPTS = (
 def headings(wheel: Wheel) -> tuple[Label, Label]:
     """Place the title and the line under it."""
     return (
-        _heading(wheel.title, BOLD, (46, 42, 38, 34), 32),
-        _heading(wheel.subtitle, REGULAR, (32, 30, 28, 26), 93),
+        heading(wheel.title, BOLD, (46, 42, 38, 34), 32),
+        heading(wheel.subtitle, REGULAR, (32, 30, 28, 26), 93),
     )
+
+
+def heading(text: str, weight: str, sizes: tuple[int, ...], top: float) -> Label:
+    """Place a line across the middle, in the largest size that has room for it."""
+    text, room = drawable(text), WIDTH - 3 * _MARGIN
+    face = fitting(text, weight, sizes, room)
+    text = shortened(text, face, room)
+    half = width(text, face) / 2
+    return Label((text,), face, Box(CENTRE[0] - half, top, CENTRE[0] + half, top + face.leading))
 
 
 def legend(wheel: Wheel) -> tuple[Label, ...]:
@@ -66,7 +75,7 @@ def legend(wheel: Wheel) -> tuple[Label, ...]:
         return ()
     words = [drawable(wheel.now_label), drawable(wheel.before_label)]
     room = WIDTH - 3 * _MARGIN - 2 * PATCH - _BETWEEN
-    face = _fitting(" ".join(words), REGULAR, (30, 28, 26), room)
+    face = fitting(" ".join(words), REGULAR, (30, 28, 26), room)
     words = [shortened(word, face, room / 2) for word in words] if width("".join(words), face) > room else words
     left = CENTRE[0] - (sum(width(word, face) for word in words) + 2 * PATCH + _BETWEEN) / 2
     placed = []
@@ -77,23 +86,16 @@ def legend(wheel: Wheel) -> tuple[Label, ...]:
     return tuple(placed)
 
 
+def fitting(text: str, weight: str, sizes: tuple[int, ...], room: float) -> Face:
+    """Choose the largest size in which a line has room."""
+    faces = [Face(weight, size) for size in sizes]
+    return next((face for face in faces if width(text, face) <= room), faces[-1])
+
+
 def names(wheel: Wheel, longest: int = LONGEST) -> tuple[Label, ...]:
     """Place the name of every sector, in the order of the sectors; names are cut to `longest` letters."""
     words = [_cut(drawable(sector.name), longest) for sector in wheel.sectors]
     return next(placed for attempt in _ATTEMPTS if (placed := _placed(words, attempt)))
-
-
-def _heading(text: str, weight: str, sizes: tuple[int, ...], top: float) -> Label:
-    text, room = drawable(text), WIDTH - 3 * _MARGIN
-    face = _fitting(text, weight, sizes, room)
-    text = shortened(text, face, room)
-    half = width(text, face) / 2
-    return Label((text,), face, Box(CENTRE[0] - half, top, CENTRE[0] + half, top + face.leading))
-
-
-def _fitting(text: str, weight: str, sizes: tuple[int, ...], room: float) -> Face:
-    faces = [Face(weight, size) for size in sizes]
-    return next((face for face in faces if width(text, face) <= room), faces[-1])
 
 
 def _cut(name: str, longest: int) -> str:

@@ -5,7 +5,6 @@ and the mark zero is a sliver at the hub. Letters come smooth, the wheel is draw
 own choice, not one that is searched for, keeps the file small and the same every time.
 """
 
-from io import BytesIO
 from math import pi
 
 from PIL import Image
@@ -14,7 +13,8 @@ from digests.wheel import FULL, Sector, Wheel
 from digests.wheel_colours import DASH, EDGE, INK, PAPER, PLATE, QUIET, RING, SAND, Colour, hue_at, palette, tinted
 from digests.wheel_geometry import CENTRE, DIAL, FIELD, HEIGHT, HUB, WIDTH, Box, middle, point, reach
 from digests.wheel_layout import LONGEST, PATCH, Label, headings, legend, names
-from digests.wheel_letters import BOLD, REGULAR, Face, shapes, width
+from digests.wheel_letters import BOLD, REGULAR, Face, width
+from digests.wheel_paper import packed, write
 from digests.wheel_pen import HALF, Pen
 
 _GAP = 8  # between sectors
@@ -41,16 +41,10 @@ def draw(wheel: Wheel) -> bytes:
         _write_scale(canvas, len(wheel.sectors))
         _write_names(canvas, wheel, longest)
         _write_legend(canvas, wheel)
-        png = _packed(canvas, palette(len(wheel.sectors), shades))
+        png = packed(canvas, palette(len(wheel.sectors), shades))
         if len(png) < _HEAVY:
             break
     return png
-
-
-def _packed(canvas: Image.Image, colours: Image.Image) -> bytes:
-    png = BytesIO()
-    canvas.quantize(palette=colours, dither=Image.Dither.NONE).save(png, "PNG")
-    return png.getvalue()
 
 
 def _dial(sectors: tuple[Sector, ...]) -> Image.Image:
@@ -97,12 +91,12 @@ def _on_scale(mark: int, count: int) -> tuple[float, float]:
 
 def _write_names(canvas: Image.Image, wheel: Wheel, longest: int) -> None:
     title, subtitle = headings(wheel)
-    _write(canvas, title, INK)
-    _write(canvas, subtitle, QUIET)
+    write(canvas, title, INK)
+    write(canvas, subtitle, QUIET)
     count = len(wheel.sectors)
     for index, (sector, name) in enumerate(zip(wheel.sectors, names(wheel, longest), strict=True)):
         ink = QUIET if sector.mark is None else INK
-        _write(canvas, name, ink)
+        write(canvas, name, ink)
         mark = "–" if sector.mark is None else str(sector.mark)
         _write_at(canvas, mark, Face(BOLD, 36), point(middle(index, count), (FIELD + _RIM + DIAL) / 2), ink)
 
@@ -115,7 +109,7 @@ def _write_scale(canvas: Image.Image, count: int) -> None:
 def _write_legend(canvas: Image.Image, wheel: Wheel) -> None:
     patches = ((hue_at(pi / 2), hue_at(pi / 2)), (SAND, EDGE))
     for label, (patch, edge) in zip(legend(wheel), patches, strict=False):
-        _write(canvas, label, INK)
+        write(canvas, label, INK)
         left, top = round(label.box.left) - PATCH, round(label.box.top) + 6
         canvas.paste(patch, (left, top, left + _PATCH, top + _PATCH))
         canvas.paste(edge, (left, top, left + _PATCH, top + 5))
@@ -123,12 +117,4 @@ def _write_legend(canvas: Image.Image, wheel: Wheel) -> None:
 
 def _write_at(canvas: Image.Image, digits: str, face: Face, at: tuple[float, float], ink: Colour) -> None:
     left, top = at[0] - width(digits, face) / 2, at[1] - face.size * 0.6
-    _write(canvas, Label((digits,), face, Box(left, top, left + width(digits, face), top + face.leading)), ink)
-
-
-def _write(canvas: Image.Image, label: Label, ink: Colour) -> None:
-    for row, line in enumerate(label.lines):
-        spare = label.box.right - label.box.left - width(line, label.face)
-        left, top = label.box.left + spare * label.lean, label.box.top + row * label.face.leading
-        for shape, (x, y) in shapes(line, label.face, left, top):
-            canvas.paste(ink, (x, y, x + shape.width, y + shape.height), shape)
+    write(canvas, Label((digits,), face, Box(left, top, left + width(digits, face), top + face.leading)), ink)

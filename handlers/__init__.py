@@ -17,21 +17,37 @@ def build_router() -> Router:
     from aiogram import Router  # noqa: PLC0415 - see above
 
     from handlers import groups, help, membership, newcomers  # noqa: A004, PLC0415
-    from handlers.teacher import conversation, growth, journal, language, lesson, mydata, start  # noqa: PLC0415
+    from handlers.teacher import (  # noqa: PLC0415
+        conversation,
+        growth,
+        journal,
+        language,
+        lesson,
+        mydata,
+        progress,
+        prompts,
+        settings,
+        start,
+        thanks,
+    )
     from handlers.way_back import WayBack  # noqa: PLC0415
 
     router = Router(name="aina")
     router.message.middleware(WayBack())
     conversation.register_answers(router)  # words and taps that answer a question: nearly all that is heard
+    thanks.register(router)  # a contact card is no answer
     membership.register(router)  # the bot was blocked, unblocked, added to a group
     groups.register(router)  # a group is told to come in private
     help.register(router)  # anyone can ask what this is
     newcomers.register(router)  # whoever has not agreed yet: getting to know each other comes first
     start.register(router)
     lesson.register(router)
+    prompts.register(router)
     growth.register(router)
+    progress.register(router)
     journal.register(router)
     language.register(router)
+    settings.register(router)
     mydata.register(router)
     conversation.register(router)  # /stop, edits, and whatever nobody else knew
     return router

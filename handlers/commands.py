@@ -6,10 +6,13 @@ from dialogs.words import N_
 
 COMMANDS = (
     ("lesson", N_("look back at a lesson")),
+    ("week", N_("look back at the week")),
     ("sheet", N_("lesson analysis sheet")),
     ("growth", N_("my growth points")),
+    ("progress", N_("my picture over time")),
     ("journal", N_("my reflections")),
     ("stop", N_("stop the conversation")),
+    ("settings", N_("when I may write to you")),
     ("language", N_("қазақша · русский · English")),
     ("mydata", N_("take my data along or erase them")),
     ("help", N_("what Aina is, with an example")),

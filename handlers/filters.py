@@ -38,12 +38,20 @@ async def not_agreed(_event: TelegramObject, person: Person | None) -> bool:
 
 
 async def is_words(message: Message, person: Person | None) -> bool:
-    """Whether these are words, a file, or anything but a command, from someone who has agreed, in private."""
+    """Whether these are words, a file, or anything but a command or a contact card, from someone who has agreed, in
+    private."""
     agreed = person is not None and person.agreed
-    return agreed and message.chat.type == ChatType.PRIVATE and not (message.text or "").startswith("/")
+    is_other = message.contact is not None or (message.text or "").startswith("/")
+    return agreed and message.chat.type == ChatType.PRIVATE and not is_other
 
 
 async def is_answer(callback: CallbackQuery, person: Person | None) -> bool:
     """Whether the tap is on a button under a question, from someone who has agreed, in private."""
     agreed = person is not None and person.agreed
     return agreed and (callback.data or "").startswith(f"{ANSWER}:") and not await outside_private_chats(callback)
+
+
+async def is_contact(message: Message, person: Person | None) -> bool:
+    """Whether this is a contact card, from someone who has agreed, in private."""
+    agreed = person is not None and person.agreed
+    return agreed and message.chat.type == ChatType.PRIVATE and message.contact is not None

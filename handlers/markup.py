@@ -44,6 +44,11 @@ def quiet(text: str) -> Html:
     return Html(f"<i>{safe(text)}</i>")
 
 
+def code(text: str) -> Html:
+    """`text` as something to copy with one tap."""
+    return Html(f"<code>{safe(text)}</code>")
+
+
 def quoted(text: str) -> Html:
     """What somebody said, set apart."""
     return Html(f"<blockquote>{safe(text)}</blockquote>")

@@ -33,7 +33,7 @@ async def show_where(work: Work, person: Person, speech: Speech, now: datetime) 
     session = latest.session
     instrument = find(session.instrument, session.version)
     if instrument.key == ONBOARDING.key:
-        speech.say(greeting.ready(t))
+        speech.say(greeting.ready(t, proposes=await work.rhythms.find(person.id) is None))
     elif session.state is State.COMPLETED and not is_amending(instrument):
         points = await work.growth_points.chosen_in(person.id, latest.id)
         due = {point.step: point.due_on for point in points}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.amending import is_amending
-from dialogs.answers import Answer, Marked, Nothing
+from dialogs.answers import Answer, Marked, Nothing, Words
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
 from dialogs.steps import Wheel
 from digests import reflection
+from handlers import thanks
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from handlers.markup import Html, html, joined, quiet
 from handlers.screen import Screen
@@ -159,20 +160,25 @@ def _keyboard_gone(outcome: Outcome, speech: Speech) -> None:
 def _completed(outcome: Outcome, speech: Speech, t: Translator) -> None:
     _keyboard_gone(outcome, speech)
     if outcome.instrument.key == ONBOARDING.key:
-        speech.say(greeting.declined(t) if outcome.goes else greeting.ready(t))
+        speech.say(greeting.declined(t) if outcome.goes else greeting.ready(t, proposes=not outcome.has_rhythm))
     elif is_amending(outcome.instrument):
         skipped = all(isinstance(one, Nothing) for one in outcome.session.answers.values())
         speech.say(_unchanged(t) if skipped else closing.corrected(outcome.session.given["target"], t))
     else:
         for screen in closing.summary(outcome.instrument, outcome.session, outcome.shifts, outcome.due, t):
             speech.say(screen)
+        thanked = outcome.session.answers.get(thanks.STEP)
+        if outcome.instrument.key == thanks.INSTRUMENT and isinstance(thanked, Words) and thanked.text:
+            speech.say(thanks.offered(t))
 
 
 def _stopped(outcome: Outcome, t: Translator) -> Screen:
     if is_amending(outcome.instrument):
         return _unchanged(t)
     if outcome.instrument.key == ONBOARDING.key:
-        return greeting.ready(t) if outcome.person.agreed else closing.nothing_kept(t)
+        if not outcome.person.agreed:
+            return closing.nothing_kept(t)
+        return greeting.ready(t, proposes=not outcome.has_rhythm)
     return closing.stopped(outcome.session, t)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dialogs.answers import Attachment
+from digests.progress_chart import Chart, Shift
 from digests.wheel import Wheel
 from handlers.markup import Html
 from handlers.screen import Rows, Screen
@@ -56,9 +57,9 @@ class Rekey:
 
 @dataclass(frozen=True)
 class Draw:
-    """A picture of a wheel, drawn when it is sent."""
+    """A picture of a wheel, of marks over time, or of what a growth point moved; drawn when it is sent."""
 
-    wheel: Wheel
+    picture: Wheel | Chart | Shift
     caption: Html
 
 
@@ -84,13 +85,15 @@ Utterance = Toast | Say | Change | Rekey | Draw | GiveBack | HandOver
 @dataclass
 class Speech:
     """Utterances for one chat, in order. `callback_id` and `tapped` are there when the update is a tap. With
-    `once_for` (an album), it is said for the first message of that album only."""
+    `once_for` (an album), it is said for the first message of that album only. `numbers` are those of the messages
+    that hold what was said."""
 
     chat_id: int
     callback_id: str | None = None
     tapped: int | None = None
     once_for: str | None = None
     utterances: list[Utterance] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
     def say(self, screen: Screen, stands: Stands | None = None) -> None:
         """Say something in a new message."""

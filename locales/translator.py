@@ -8,7 +8,7 @@ from functools import cache
 from gettext import GNUTranslations
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
 
 from locales import catalogues
@@ -50,6 +50,14 @@ class Translator:
     def weekday(self, day: date) -> str:
         """A short day for a button: Sat, 21 Nov."""
         return format_skeleton("MMMEd", day, locale=self._locale)
+
+    def day_of_week(self, number: int, *, short: bool = False) -> str:
+        """The name of a day of the week, from 0 (Monday) to 6: Friday, or Fri for a button."""
+        return str(self._locale.days["stand-alone"]["abbreviated" if short else "wide"][number])
+
+    def city(self, zone: str) -> str:
+        """The city that gives a time zone (an IANA name) its name."""
+        return get_timezone_location(zone, locale=self._locale, return_city=True)
 
     def hour(self, at: datetime) -> str:
         """Hours and minutes of a moment that is already in the reader's time zone."""

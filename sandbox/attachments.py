@@ -48,7 +48,7 @@ def location() -> JSON:
 
 
 def contact(first_name: str, user_id: int) -> JSON:
-    """The person's own contact card, with a number that cannot exist."""
+    """A contact card, with a number that cannot exist."""
     return {"contact": {"phone_number": "+70000000000", "first_name": first_name, "user_id": user_id}}
 
 

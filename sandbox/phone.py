@@ -90,9 +90,9 @@ class Phone(GroupMember):
         """A place."""
         return self._sends(attachments.location())
 
-    def sends_contact(self) -> Message:
-        """Their own contact card."""
-        return self._sends(attachments.contact(self.first_name, self.id))
+    def sends_contact(self, first_name: str | None = None, user_id: int | None = None) -> Message:
+        """A contact card: their own, or somebody else's."""
+        return self._sends(attachments.contact(first_name or self.first_name, user_id or self.id))
 
     def sends_poll(self) -> Message:
         """A poll."""

@@ -20,6 +20,7 @@ class Inspected:
     revision: str | None
     letters: int = 0
     set_aside: int = 0
+    missed: int = 0
 
     @property
     def current(self) -> bool:
@@ -42,7 +43,12 @@ async def inspect(url: str) -> Inspected:
             return Inspected(kind, revision)
         async with engine.connect() as connection:
             work = Work(connection)
-            return Inspected(kind, revision, await work.letters.waiting(), await work.updates.count_set_aside())
+            counts = (
+                await work.letters.waiting(),
+                await work.updates.count_set_aside(),
+                await work.appointments.missed(),
+            )
+            return Inspected(kind, revision, *counts)
     except (sa.exc.DBAPIError, OSError) as error:
         cause = type(getattr(error, "orig", None) or error).__name__
         raise DatabaseUnavailable(f"the database of {SETTING} cannot be read ({cause}): check its address") from None

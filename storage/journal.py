@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dialogs.answers import Answer, from_plain
 from dialogs.session import State, read_position
 from storage.people import PersonId
+from storage.rhythm_schema import thanks
 from storage.schema import answers, sessions
 
 NOT_REFLECTIONS = ("onboarding", "amend:%")
@@ -61,6 +62,18 @@ class Journal:
         """The person's own reflection with this key."""
         rows = await self._connection.execute(_joined().where(sessions.c.key == key, *_reflections(person_id)))
         return next(iter(_assembled(rows)), None)
+
+    async def since(self, person_id: PersonId, since: datetime) -> tuple[Reflection, ...]:
+        """The reflections begun since then, the newest first."""
+        rows = await self._connection.execute(_joined().where(*_reflections(person_id), sessions.c.started_at >= since))
+        return _assembled(rows)
+
+    async def thank(self, person_id: PersonId, key: str) -> bool:
+        """Note that the thanks in one of the person's reflections are sent on. False if they were before."""
+        mine = (sessions.c.person_id == person_id, sessions.c.key == key)
+        anew = sa.select(sessions.c.id).where(*mine, sessions.c.id.not_in(sa.select(thanks.c.session_id)))
+        done = await self._connection.execute(sa.insert(thanks).from_select(["session_id"], anew))
+        return done.rowcount == 1
 
     async def lately(self, person_id: PersonId, instrument: str, most: int) -> tuple[Reflection, ...]:
         """The latest reflections made with one instrument, at most `most`, the newest first."""

@@ -38,7 +38,8 @@ class Letters:
         """Put a letter into the outbox, in place of an earlier one with its key."""
         await self.drop(letter.key)
         fields = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
-        await self._connection.execute(sa.insert(letters).values(**{**fields, "about": dict(letter.about)}))
+        fields |= {"about": dict(letter.about), "sending": False}
+        await self._connection.execute(sa.insert(letters).values(**fields))
 
     async def due(self, at: datetime, most: int) -> tuple[Letter, ...]:
         """Letters due by `at`, the most urgent first."""
@@ -50,11 +51,31 @@ class Letters:
         )
         return tuple(Letter(*row) for row in rows)
 
+    async def next_due(self) -> datetime | None:
+        """When the next letter is due; None if the outbox is empty."""
+        soonest: datetime | None = await self._connection.scalar(sa.select(sa.func.min(letters.c.due_at)))
+        return soonest
+
     async def postpone(self, letter: Letter, until: datetime) -> None:
         """Try again at `until`, counting the try."""
         await self._connection.execute(
-            sa.update(letters).where(letters.c.key == letter.key).values(due_at=until, tries=letter.tries + 1)
+            sa.update(letters)
+            .where(letters.c.key == letter.key)
+            .values(due_at=until, tries=letter.tries + 1, sending=False)
         )
+
+    async def wait(self, key: str, until: datetime) -> None:
+        """Let a letter wait until it may be sent; that is no failed try."""
+        await self._connection.execute(sa.update(letters).where(letters.c.key == key).values(due_at=until))
+
+    async def mark_sending(self, key: str) -> None:
+        """The letter is about to be sent: found again after a restart, nobody can tell whether it arrived."""
+        await self._connection.execute(sa.update(letters).where(letters.c.key == key).values(sending=True))
+
+    async def take_back(self) -> int:
+        """After a restart: letters that were being sent go out again. Returns how many."""
+        back = await self._connection.execute(sa.update(letters).where(letters.c.sending).values(sending=False))
+        return back.rowcount
 
     async def drop(self, key: str) -> None:
         """Take a letter out: sent, expired, or no longer true."""

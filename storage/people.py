@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.rhythm_schema import appointments, prompts, rhythms, thanks
 from storage.schema import answers, consents, growth_looks, growth_points, letters, people, sessions
 
 PersonId = NewType("PersonId", int)
@@ -32,6 +33,7 @@ class Person:
     own_sectors: Mapping[str, Mapping[str, str]]
     met_at: datetime
     blocked_at: datetime | None
+    cared_at: datetime | None
     agreed: bool
 
     def local(self, at: datetime) -> datetime:
@@ -56,6 +58,7 @@ _FIELDS = (
     people.c.own_sectors,
     people.c.met_at,
     people.c.blocked_at,
+    people.c.cared_at,
 )
 PERSON_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (*_FIELDS, _AGREED)
 """The columns that make a Person, in its order."""
@@ -95,7 +98,8 @@ class People:
         return met
 
     async def change(self, person_id: PersonId, **fields: object) -> Person:
-        """Change language, zone, category, subjects, school, own_sectors or blocked_at. Returns the person after it."""
+        """Change language, zone, category, subjects, school, own_sectors, blocked_at or cared_at.
+        Returns the person after it."""
         await self._connection.execute(sa.update(people).where(people.c.id == person_id).values(**fields))
         return await self.get(person_id)
 
@@ -112,11 +116,13 @@ class People:
         """Delete the person and all that belongs to them, consents included."""
         mine = sa.select(sessions.c.id).where(sessions.c.person_id == person.id)
         for statement in (
+            sa.delete(thanks).where(thanks.c.session_id.in_(mine)),
             sa.delete(growth_looks).where(growth_looks.c.session_id.in_(mine)),
             sa.delete(growth_points).where(growth_points.c.person_id == person.id),
             sa.delete(answers).where(answers.c.session_id.in_(mine)),
             sa.delete(sessions).where(sessions.c.person_id == person.id),
             sa.delete(letters).where(letters.c.person_id == person.id),
+            *(sa.delete(table).where(table.c.person_id == person.id) for table in (prompts, appointments, rhythms)),
             sa.delete(people).where(people.c.id == person.id),
             sa.delete(consents).where(consents.c.telegram_id == person.telegram_id),
         ):

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Dialect
 class Prepared:
     """One statement for one dialect with positional parameters; `names` are those of its parameters."""
 
-    def __init__(self, statement: sa.Insert | sa.Update, names: Iterable[str], dialect: Dialect) -> None:
+    def __init__(self, statement: sa.Insert | sa.Update | sa.Delete, names: Iterable[str], dialect: Dialect) -> None:
         compiled: Any = statement.compile(dialect=dialect, column_keys=list(names))
         self.sql = str(compiled)
         self._given: dict[str, Any] = {name: bind.value for name, bind in compiled.binds.items()}

@@ -57,6 +57,7 @@ people = sa.Table(
     sa.Column("own_sectors", sa.JSON, nullable=False),
     sa.Column("met_at", Moment, nullable=False),
     sa.Column("blocked_at", Moment),
+    sa.Column("cared_at", Moment),
 )
 
 consents = sa.Table(
@@ -144,6 +145,7 @@ letters = sa.Table(
     sa.Column("due_at", Moment, nullable=False, index=True),
     sa.Column("expires_at", Moment, nullable=False),
     sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("sending", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 handled_updates = sa.Table(

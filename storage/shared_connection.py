@@ -1,14 +1,14 @@
 """The connection that all units share on SQLite, and how the statements of every answer reach the driver on it.
 
 Those statements (the mark of an update, an answer, where a session stands) are made once for all and go straight to the
-driver; on PostgreSQL the same two functions are SQLAlchemy's own execute.
+driver; on PostgreSQL the same functions are SQLAlchemy's own execute.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from storage.one_hop import OneHopConnection
 from storage.prepared import Prepared
 
-Change = sa.Insert | sa.Update
+Change = sa.Insert | sa.Update | sa.Delete
 
 
 class Shared(AsyncConnection):
@@ -74,6 +74,15 @@ async def send(connection: AsyncConnection, statement: Change, parameters: Mappi
         connection.send(statement, parameters)
     else:
         await connection.execute(statement, parameters)
+
+
+async def send_many(connection: AsyncConnection, statement: Change, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The same for each of several rows of parameters, or none."""
+    if isinstance(connection, Shared):
+        for parameters in rows:
+            connection.send(statement, parameters)
+    elif rows:
+        await connection.execute(statement, rows)
 
 
 async def change(connection: AsyncConnection, statement: Change, parameters: Mapping[str, Any]) -> int:

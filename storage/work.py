@@ -6,11 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.appointments import Appointments
 from storage.arrivals import arrival
 from storage.growth import GrowthPoints
 from storage.journal import Journal
 from storage.letters import Letters
 from storage.people import People, Person
+from storage.prompts import Prompts
+from storage.rhythms import Rhythms
 from storage.sessions import Sessions
 from storage.updates import Updates
 
@@ -25,6 +28,9 @@ class Work:
         self.growth_points = GrowthPoints(connection)
         self.letters = Letters(connection)
         self.updates = Updates(connection)
+        self.rhythms = Rhythms(connection)
+        self.appointments = Appointments(connection)
+        self.prompts = Prompts(connection)
         self._connection = connection
 
     async def arrival(self, update_id: int, telegram_id: int | None, at: datetime) -> tuple[bool, Person | None]:

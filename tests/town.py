@@ -100,7 +100,7 @@ class Town:
     async def later(self, **passed: float) -> None:
         """Let time pass; then the metronome ticks once and due letters go out."""
         self.now += timedelta(**passed)
-        await tick(self.aina.db, self.now)
+        await tick(self.aina.db, self.now, self.aina.calendar)
         await self.aina.delivery.deliver_due()
 
     @asynccontextmanager

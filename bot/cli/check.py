@@ -1,4 +1,4 @@
-"""`aina check`: settings, database, catalogues and instruments; every fault at once, a line each."""
+"""`aina check`: settings, school calendar, database, catalogues and instruments; every fault at once, a line each."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import argparse
 import asyncio
 import os
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 
 from bot import settings
 from dialogs.catalogue import INSTRUMENTS
 from dialogs.faults import faults
+
+MARKS = {True: "✓", False: "✗", None: "!"}
+"""Sound, to be mended, and to be mended soon."""
+
+ENDS_SOON = timedelta(days=60)
 
 EXAMPLES = """examples:
   aina check            everything; exit code 1 if something must be mended
@@ -24,12 +30,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def call(options: argparse.Namespace) -> int:
     """Print a line for each thing checked and each fault. Returns 0 when all is well, else 1."""
-    found = [*_words()]
+    found: list[tuple[bool | None, str]] = [*_words()]
     if not options.words:
-        found += [*_settings(), *asyncio.run(_database())]
+        found += [*_settings(), *_calendar(datetime.now(UTC).date()), *asyncio.run(_database())]
     for sound, sentence in dict.fromkeys(found):  # an unusable address is a matter of settings and of the database
-        print(f"{'✓' if sound else '✗'} {sentence}")
-    return 0 if all(sound for sound, _ in found) else 1
+        print(f"{MARKS[sound]} {sentence}")
+    return 1 if any(sound is False for sound, _ in found) else 0
 
 
 def _words() -> Iterator[tuple[bool, str]]:
@@ -57,6 +63,18 @@ def _settings() -> Iterator[tuple[bool, str]]:
         yield True, "settings"
 
 
+def _calendar(today: date) -> Iterator[tuple[bool | None, str]]:
+    try:
+        calendar = settings.school_calendar(settings.calendar_file(os.environ))
+    except settings.WrongSettings as error:
+        for line in str(error).splitlines():
+            yield False, line
+        return
+    yield True, f"calendar: {calendar.title}, until {calendar.last_day}"
+    if calendar.last_day - today < ENDS_SOON:
+        yield None, f"calendar: nothing is known after {calendar.last_day}; add the next school year (docs/calendar.md)"
+
+
 async def _database() -> list[tuple[bool, str]]:
     from storage.database import DatabaseUnavailable  # noqa: PLC0415
     from storage.inspecting import inspect  # noqa: PLC0415
@@ -69,4 +87,5 @@ async def _database() -> list[tuple[bool, str]]:
         return [(True, f"database ({found.kind}): none yet; `aina run` makes it")]
     if not found.current:
         return [(True, f"database ({found.kind}): at revision {found.revision}; `aina run` brings it up to date")]
-    return [(True, f"database ({found.kind}): {found.letters} letters waiting, {found.set_aside} updates set aside")]
+    counts = f"{found.letters} letters waiting, {found.set_aside} updates set aside, {found.missed} invitations missed"
+    return [(True, f"database ({found.kind}): {counts}")]

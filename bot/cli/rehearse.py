@@ -10,11 +10,13 @@ from pathlib import Path
 
 from bot.rehearsal import Rehearsal
 from dialogs.catalogue import UnknownInstrument, instrument
+from dialogs.catalogue.onboarding import CATEGORIES
 
 EXAMPLES = """examples:
   aina rehearse lesson_coaching --language kk --path express
   aina rehearse lesson_sheet --language ru < replies.txt       one reply a line
   aina rehearse lesson_coaching --again                        as on the second time: with a growth point and a wheel
+  aina rehearse weekly_growth --category expert                with the question that this category is asked
   aina rehearse lesson_coaching --path short --record talk.txt
 
 a reply is the label of a button, its code (reached, agree, next_lesson ...), or words. Exit code: 0 when the
@@ -29,7 +31,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("instrument", metavar="INSTRUMENT")
     parser.add_argument("--language", default="kk", choices=("kk", "ru", "en"), help="kk by default")
     parser.add_argument("--path", help="full, short, express ...; the longest by default")
-    parser.add_argument("--again", action="store_true", help="with a growth point and a wheel of an earlier time")
+    parser.add_argument("--again", action="store_true", help="with growth points, a wheel and a habit of earlier times")
+    parser.add_argument("--category", default=CATEGORIES[0], choices=CATEGORIES, help="as whom; pedagogue by default")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the transcript to FILE")
 
 
@@ -38,7 +41,8 @@ def call(options: argparse.Namespace) -> int:
     try:
         wanted = instrument(options.instrument)
         path = options.path or wanted.paths[0].key
-        rehearsal = Rehearsal(wanted, path, options.language, datetime.now(UTC), again=options.again)
+        now = datetime.now(UTC)
+        rehearsal = Rehearsal(wanted, path, options.language, now, again=options.again, category=options.category)
     except UnknownInstrument as error:
         print(f"aina: {error}", file=sys.stderr)
         return 2

@@ -35,6 +35,7 @@ WORDS: dict[str, dict[str, str]] = {
         "results": "Шағын тестте қате азайған.",
         "change": "Есептерді екі деңгейге бөлер едім.",
         "own_sector": "Топтағы қарым-қатынас",
+        "habit": "Түнгі он бірден кешікпей ұйықтау",
     },
     "ru": {
         "subjects": "алгебра, геометрия",
@@ -66,6 +67,7 @@ WORDS: dict[str, dict[str, str]] = {
         "results": "В мини-тесте стало меньше ошибок.",
         "change": "Разделить задачи на два уровня.",
         "own_sector": "Отношения в группах",
+        "habit": "Ложиться спать до одиннадцати",
     },
     "en": {
         "subjects": "algebra, geometry",
@@ -97,6 +99,7 @@ WORDS: dict[str, dict[str, str]] = {
         "results": "Fewer mistakes on the exit slips.",
         "change": "I would split the problems into two levels.",
         "own_sector": "Relations in groups",
+        "habit": "In bed by eleven",
     },
 }
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.catalogue.lesson_sheet import LESSON_SHEET
 from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.catalogue.quarter_look import QUARTER_LOOK
+from dialogs.catalogue.weekly_growth import WEEKLY_GROWTH
+from dialogs.catalogue.weekly_start import WEEKLY_START
+from dialogs.catalogue.year_end import YEAR_END
 from dialogs.instruments import Instrument
 
-INSTRUMENTS: tuple[Instrument, ...] = (ONBOARDING, LESSON_COACHING, LESSON_SHEET)
+INSTRUMENTS: tuple[Instrument, ...] = (
+    ONBOARDING,
+    LESSON_COACHING,
+    LESSON_SHEET,
+    WEEKLY_START,
+    WEEKLY_GROWTH,
+    QUARTER_LOOK,
+    YEAR_END,
+)
 
 
 class UnknownInstrument(LookupError):

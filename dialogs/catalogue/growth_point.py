@@ -34,28 +34,14 @@ GROWTH_STAGE = Stage(
     "growth", N_("Growth point"), N_("One small step is enough: something you can try in your very next lessons.")
 )
 
-OPENINGS = (
-    Option("next_lesson", N_("Next lesson I will try …")),
+AT_ANY_TIME = (
     Option("more_active", N_("So that my pupils are more active I will …")),
     Option("attention", N_("Next time I will pay attention to …")),
 )
+OPENINGS = (Option("next_lesson", N_("Next lesson I will try …")), *AT_ANY_TIME)
+WEEK_OPENINGS = (Option("next_week", N_("Next week I will try …")), *AT_ANY_TIME)
 
-NEXT_POINT: tuple[Step, ...] = (
-    Growth(
-        key="growth_1",
-        stage="growth",
-        prompt=N_("What one concrete step will you try? Choose an opening and finish it, or write in your own words."),
-        openings=OPENINGS,
-        offers=("small_step", "one_more"),
-    ),
-    Growth(
-        key="growth_2",
-        stage="growth",
-        prompt=N_("Is there one more step, or is one enough for now?"),
-        openings=OPENINGS,
-        when=Answered("growth_1"),
-        skip_label=N_("One is enough"),
-    ),
+LOOK_BACK: tuple[Step, ...] = (
     Choice(
         key="look_back",
         stage="growth",
@@ -74,6 +60,25 @@ NEXT_POINT: tuple[Step, ...] = (
         future=True,
         when=Picks("look_back", ("date",)),
     ),
+)
+
+NEXT_POINT: tuple[Step, ...] = (
+    Growth(
+        key="growth_1",
+        stage="growth",
+        prompt=N_("What one concrete step will you try? Choose an opening and finish it, or write in your own words."),
+        openings=OPENINGS,
+        offers=("small_step", "one_more"),
+    ),
+    Growth(
+        key="growth_2",
+        stage="growth",
+        prompt=N_("Is there one more step, or is one enough for now?"),
+        openings=OPENINGS,
+        when=Answered("growth_1"),
+        skip_label=N_("One is enough"),
+    ),
+    *LOOK_BACK,
 )
 
 CHECK_KEYS = tuple(step.key for step in CHECK)

@@ -12,6 +12,15 @@ CONSENT_VERSION = "2026-11-21"
 
 LANGUAGE_NAMES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 
+CATEGORY_OPTIONS = (
+    Option("pedagogue", N_("Pedagogue")),
+    Option("moderator", N_("Pedagogue-moderator")),
+    Option("expert", N_("Pedagogue-expert")),
+    Option("researcher", N_("Pedagogue-researcher")),
+    Option("master", N_("Pedagogue-master")),
+)
+CATEGORIES = tuple(option.code for option in CATEGORY_OPTIONS)
+
 AGREED = Picks("consent", ("agree",), likely=True)
 
 STEPS: tuple[Step, ...] = (
@@ -41,13 +50,7 @@ STEPS: tuple[Step, ...] = (
         key="category",
         stage="about",
         prompt=N_("What is your qualification category?"),
-        options=(
-            Option("pedagogue", N_("Pedagogue")),
-            Option("moderator", N_("Pedagogue-moderator")),
-            Option("expert", N_("Pedagogue-expert")),
-            Option("researcher", N_("Pedagogue-researcher")),
-            Option("master", N_("Pedagogue-master")),
-        ),
+        options=CATEGORY_OPTIONS,
         when=AGREED,
     ),
     Open(key="subjects", stage="about", prompt=N_("Which subjects do you teach?"), when=AGREED),

@@ -9,10 +9,12 @@ from dialogs.amending import is_amending
 from dialogs.answers import Answer, Code, Day, Marked, Nothing, Words
 from dialogs.catalogue.growth_point import CHECK
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
+from dialogs.catalogue.year_end import YEAR_END
 from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renamed
 from dialogs.session import Session, State
 from dialogs.steps import Growth, Marks
 from digests import reflection
+from handlers import caring
 from handlers.conversation.outcome import Outcome
 from locales.translator import translator
 from storage.growth import GrowthPointId
@@ -22,6 +24,7 @@ from storage.work import Work
 
 CHECKS = {step.key for step in CHECK if isinstance(step, Marks)}
 WHEN_TO_LOOK = {"look_back", "look_back_on"}
+SEPTEMBER = 9
 PROFILE = {"language", "category", "subjects", "school"}
 
 
@@ -39,10 +42,14 @@ async def of(work: Work, outcome: Outcome, at: datetime) -> Outcome:
                 outcome = await _renamed(work, outcome, step, sector, name)
             case Abandoned() if outcome.instrument.key == ONBOARDING.key and not outcome.person.agreed:
                 await work.people.erase(outcome.person)
+            case Completed() | Abandoned() if outcome.instrument.key == ONBOARDING.key and not outcome.goes:
+                outcome = replace(outcome, has_rhythm=await work.rhythms.find(outcome.person.id) is not None)
             case Completed() | Abandoned() | Expired() if is_amending(outcome.instrument):
                 await _amended(work, outcome, event, at)
             case Completed() | Expired() if outcome.instrument.key != ONBOARDING.key:
                 outcome = await _chose_steps(work, outcome, at)
+                if outcome.instrument.key in caring.CARDS:
+                    await caring.notice(work, outcome.person, at)
     return outcome
 
 
@@ -130,6 +137,8 @@ def look_back_on(session: Session, today: date) -> date:
         return today + timedelta(days=7)
     if isinstance(chosen, Code) and chosen.code == "date" and isinstance(day, Day):
         return day.day
+    if session.instrument == YEAR_END.key:  # one small improvement from September
+        return date(today.year + (today.month >= SEPTEMBER), SEPTEMBER, 1)
     return today
 
 

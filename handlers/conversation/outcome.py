@@ -20,7 +20,8 @@ A_MOMENT = timedelta(seconds=10)
 @dataclass(frozen=True)
 class Outcome:
     """`before` is the session as the reply found it, `stored` as it is now. `due` and `shifts` come with the end of a
-    reflection; `goes` says that the person is forgotten (a declined consent); `ticket` is that of a tap."""
+    reflection; `goes` says that the person is forgotten (a declined consent), `has_rhythm` that there is nothing to
+    propose to them at the end of getting to know each other; `ticket` is that of a tap."""
 
     person: Person
     instrument: Instrument
@@ -31,6 +32,7 @@ class Outcome:
     due: Mapping[str, date] = field(default_factory=dict)
     shifts: tuple[Shift, ...] = ()
     goes: bool = False
+    has_rhythm: bool = False
     ticket: Ticket | None = None
 
     @property

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from dialogs import engine
 from dialogs.amending import amending
 from dialogs.answers import Marked, Words
 from dialogs.catalogue import instrument as newest
+from dialogs.conditions import Given
 from dialogs.instruments import Instrument
-from dialogs.steps import Wheel
+from dialogs.steps import Open, Wheel
 from digests import questions, reflection
 from digests.brief import brief
 from handlers.conversation.outcome import Outcome
@@ -22,6 +23,9 @@ from storage.work import Work
 
 POINTS_AT_ONCE = 2
 OFFERED_AT_ONCE = 4
+LONG = timedelta(weeks=4)
+"""After so long with one growth point, a smaller one is suggested (domain, section 4.6)."""
+
 QUOTED = 600
 """Characters of a growth point in the question how it went; /growth and the journal hold the whole."""
 
@@ -44,12 +48,19 @@ async def begin_amending(work: Work, person: Person, target: Reflection, step: s
     return await _opened(work, person, amending(source, step), "full", now, given)
 
 
+def as_category(instrument: Instrument, category: str | None) -> dict[str, Any]:
+    """As whom an instrument that grows deeper with the category asks this person: as a pedagogue, if none was told."""
+    asks = {step.when.name for step in instrument.steps if isinstance(step.when, Given)}
+    return next(({name: True} for name in (f"as_{category}", "as_pedagogue") if name in asks), {})
+
+
 async def _opened(
     work: Work, person: Person, instrument: Instrument, path: str, now: datetime, given: dict[str, Any]
 ) -> Outcome:
     at = person.local(now)
     turn = engine.begin(instrument, secrets.token_urlsafe(6), path, at, given)
     stored = await work.sessions.begin(person.id, turn.session)
+    await work.prompts.take_up(person.id, instrument.key, stored.id, now)
     return Outcome(person, instrument, turn.session, stored, turn.events, at.date())
 
 
@@ -61,15 +72,18 @@ async def _given(work: Work, person: Person, instrument: Instrument, now: dateti
         for number, point in enumerate(points, 1):
             source = newest(point.instrument, point.version)
             words = questions.answer(source.step(point.step), point.words, translator(person.language))
+            is_long = now - point.set_at >= LONG
             given |= {f"point_{number}": brief(words, QUOTED), f"point_{number}_id": point.id}
-    earlier = await work.journal.lately(person.id, instrument.key, 10) if steps & {"wheel", "lesson"} else ()
+            given |= {f"point_{number}_long": is_long}
+    lists = {step.suggestions: step.key for step in instrument.steps if isinstance(step, Open) and step.suggestions}
     wheel = questions.wheel_of(instrument)
+    earlier = await work.journal.lately(person.id, instrument.key, 10) if lists or wheel is not None else ()
     if wheel is not None:
         given |= {"own_names": dict(person.own_sectors.get(wheel.key, {}))} | _wheel_before(wheel, earlier)
-    for name, key in (("lessons", "lesson"), ("classes", "class_name"), ("subjects", "subject")):
-        given[name] = _lately_said(earlier, key)
-    if person.subjects and not given["subjects"]:
+    given |= {name: _lately_said(earlier, key) for name, key in lists.items()}
+    if "subjects" in lists and person.subjects and not given["subjects"]:
         given["subjects"] = [one.strip() for one in person.subjects.split(",") if one.strip()][:OFFERED_AT_ONCE]
+    given |= as_category(instrument, person.category)
     return {name: value for name, value in given.items() if value}
 
 

@@ -35,7 +35,8 @@ def summary(
     """The closing screens of a completed reflection. `due` says when each growth step will be looked at, by step."""
     answers = session.answers
     title = reflection.heading(answers, session.started_at.date(), t)
-    blocks = [joined((bold(t("Your mirror of the lesson")), safe(title)), "\n")]
+    named = N_("Your mirror of the lesson") if instrument.key.startswith("lesson_") else instrument.title
+    blocks = [joined((bold(t(named)), safe(title)), "\n")]
     blocks += _scores(instrument, session, t)
     for quote in reflection.gathered(instrument, answers, session.given, t):
         blocks.append(joined((quiet(quote.question), quoted(brief(quote.answer, QUOTED))), "\n"))
@@ -90,10 +91,8 @@ def expired(t: Translator) -> Screen:
 
 
 def _scores(instrument: Instrument, session: Session, t: Translator) -> list[Html]:
-    found = []
-    score = session.answers.get("satisfaction")
-    if isinstance(score, Score):
-        found.append(safe(f"{t('Satisfaction with the lesson')}: {score.value}"))
+    scores = ((name, session.answers.get(key)) for key, name in reflection.SCALES.items())
+    found = [safe(f"{t(name)}: {score.value}") for name, score in scores if isinstance(score, Score)]
     step = questions.wheel_of(instrument)
     marked = session.answers.get(step.key) if step is not None else None
     if step is not None and isinstance(marked, Marked):
@@ -110,7 +109,8 @@ def _steps(instrument: Instrument, session: Session, due: Mapping[str, date], t:
             lines.append(quoted(brief(questions.answer(step, words, t), QUOTED)))
     if not lines:
         return []
-    code = getattr(session.answers.get("look_back"), "code", "next_lesson")
+    asked = any(step.key == "look_back" for step in instrument.steps)
+    code = getattr(session.answers.get("look_back"), "code", "next_lesson" if asked else "date")
     when = (
         t(WHEN[code]) if code in WHEN else t("We look back at it on this day: %(day)s.", day=t.day(min(due.values())))
     )

@@ -24,8 +24,8 @@ def greeting(name: str, t: Translator) -> Screen:
     return Screen(joined((hello, t("What shall we do?"))), first_steps(t))
 
 
-def ready(t: Translator) -> Screen:
-    """At the end of getting to know each other."""
+def ready(t: Translator, *, proposes: bool = True) -> Screen:
+    """At the end of getting to know each other; `proposes` a weekly invitation, which a tap accepts or declines."""
     text = joined(
         (
             bold(t("We know each other now.")),
@@ -33,7 +33,20 @@ def ready(t: Translator) -> Screen:
             t("To see what a conversation looks like: /help"),
         )
     )
-    return Screen(text, first_steps(t))
+    if not proposes:
+        return Screen(text, first_steps(t))
+    proposal = t(
+        "On Fridays at 16:30 I can invite you to look back at your week. Would you like that? You can change it at any "
+        "time: /settings"
+    )
+    return Screen(
+        joined((text, proposal)),
+        (
+            (Button(t("Yes, on Fridays at 16:30"), "set:hello:yes"),),
+            (Button(t("Another time"), "set:hello:other"), Button(t("No invitations"), "set:hello:no")),
+            *first_steps(t),
+        ),
+    )
 
 
 def declined(t: Translator) -> Screen:

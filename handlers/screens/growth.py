@@ -8,7 +8,7 @@ from dialogs.amending import find
 from dialogs.steps import MARKS
 from dialogs.words import N_
 from digests import questions
-from digests.brief import brief
+from digests.brief import brief, in_a_line
 from handlers.markup import Html, bold, html, joined, quiet, quoted
 from handlers.screen import Button, Screen
 from locales.translator import Translator
@@ -16,6 +16,7 @@ from storage.growth import OPEN, GrowthPoint
 from storage.people import Person
 
 ON_A_PAGE = 4
+ON_A_BUTTON = 30
 SHOWN, NOTICED, LOOKS = 300, 140, 3
 """Characters of a step and of what was noticed, and looks at it, so that a page is one message."""
 
@@ -35,12 +36,17 @@ def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: T
     number = min(number, (len(ordered) - 1) // ON_A_PAGE)  # a page may have gone since
     shown = ordered[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     blocks = [bold(t("Growth points")), *(_point(person, point, t) for point in shown)]
+    charts = tuple(
+        (Button(f"📈 {in_a_line(_words(point, t), ON_A_BUTTON)}", f"growth:chart:{point.id}"),)
+        for point in shown
+        if point.looks
+    )
     row = []
     if number > 0:
         row.append(Button("◀", f"growth:page:{number - 1}"))
     if (number + 1) * ON_A_PAGE < len(ordered):
         row.append(Button("▶", f"growth:page:{number + 1}"))
-    return Screen(joined(blocks), (tuple(row),) if row else ())
+    return Screen(joined(blocks), (*charts, tuple(row)) if row else charts)
 
 
 def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
@@ -62,6 +68,10 @@ def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
         for look in point.looks[-LOOKS:]
     ]
     return joined((quoted(brief(words, SHOWN)), quiet(f"{chosen} · {state}"), *looks), "\n")
+
+
+def _words(point: GrowthPoint, t: Translator) -> str:
+    return questions.answer(find(point.instrument, point.version).step(point.step), point.words, t)
 
 
 def _when(person: Person, point: GrowthPoint, t: Translator) -> str:

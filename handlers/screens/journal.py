@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from dialogs.answers import Attachment, Nothing, Words
 from dialogs.instruments import Instrument
@@ -43,9 +43,15 @@ def page(
     return Screen(text, (*rows, *_turning("journal:page", number, total, ON_A_PAGE)))
 
 
-def read(instrument: Instrument, one: Reflection, at: datetime, t: Translator) -> tuple[Screen, ...]:
-    """A reflection, whole: nothing of it is cut. The buttons stand under the last message."""
+def read(
+    instrument: Instrument, one: Reflection, at: datetime, t: Translator, week: date | None = None
+) -> tuple[Screen, ...]:
+    """A reflection, whole: nothing of it is cut. The buttons stand under the last message. `week` is the Monday of the
+    week that it looked back at, where it came after that week had ended."""
     blocks = [bold(_title(instrument, one, at, t))]
+    if week is not None:
+        sunday = t.day(week + timedelta(days=6))
+        blocks.append(quiet(t("About the week before: %(first)s – %(last)s", first=t.day(week), last=sunday)))
     for key, asks, text in _told(instrument, one, t):
         pieces = list(cut(text)) or [""]
         step = instrument.step(key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from dialogs.answers import Answer, Marked, Nothing
+from dialogs.answers import Answer, Code, Marked, Nothing
 from dialogs.events import Asked
 from dialogs.instruments import Instrument
 from dialogs.session import Session
@@ -67,8 +68,23 @@ def _beside(step: Step, session: Session, t: Translator) -> Html:
         case Growth(openings=openings) if opening := session.draft.get("opening"):
             begun = next(t(one.label) for one in openings if one.code == opening)
             return joined((f"✎ {begun}", quiet(t("Write how the sentence goes on."))), "\n")
+        case Growth(key="growth_1"):
+            return joined(_smaller(point, t) for point in _long_ones(session))
         case _:
             return Html("")
+
+
+def _long_ones(session: Session) -> Iterator[str]:
+    """Growth points that were set weeks ago, and were told again not to be reached yet."""
+    for key in ("point_1", "point_2"):
+        told = session.answers.get(key)
+        if session.given.get(f"{key}_long") and isinstance(told, Code) and told.code in ("partly", "not_yet"):
+            yield brief(session.given[key], SHOWN_BEFORE)
+
+
+def _smaller(point: str, t: Translator) -> Html:
+    said = t("This step has been with you for more than four weeks. Perhaps there is a smaller one inside it?")
+    return joined((quoted(point), quiet(said)), "\n")
 
 
 def _earlier(step: Step, earlier: object, t: Translator) -> Html:

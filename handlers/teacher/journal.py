@@ -21,6 +21,7 @@ from handlers.speech import Draw, GiveBack, Speech
 from locales.translator import Translator
 from storage.journal import Reflection
 from storage.people import Person
+from storage.rhythms import WEEKLY
 from storage.work import Work
 
 GOOD_FOR = timedelta(hours=1)
@@ -43,7 +44,8 @@ async def read(callback: CallbackQuery, work: Work, person: Person, speech: Spee
     one = await _own(callback, work, person, speech, t)
     if one is not None:
         instrument = find(one.instrument, one.version)
-        first, *rest = screens.read(instrument, one, person.local(one.started_at), t)
+        week = await _week_before(work, person, one)
+        first, *rest = screens.read(instrument, one, person.local(one.started_at), t, week)
         if _parts(callback)[1] == "open":  # below the closing, which stays
             speech.say(first)
         else:
@@ -138,6 +140,16 @@ async def _page(work: Work, person: Person, number: int, speech: Speech, t: Tran
         return
     local = [person.local(one.started_at) for one in shown]
     speech.replace(screens.page([(find(one.instrument, one.version), one) for one in shown], number, total, local, t))
+
+
+async def _week_before(work: Work, person: Person, one: Reflection) -> date | None:
+    """The Monday of the week that was asked about, if the answer came after that week; only the teacher sees it."""
+    prompt = await work.prompts.taken_up_by(person.id, one.key)
+    if prompt is None or prompt.kind != WEEKLY:
+        return None
+    asked, answered = (person.local(at).date() for at in (prompt.due_at, one.started_at))
+    monday = asked - timedelta(days=asked.weekday())
+    return monday if answered >= monday + timedelta(days=7) else None
 
 
 async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Reflection | None:

@@ -1,4 +1,4 @@
-"""/lesson and /sheet: choose a path and begin."""
+"""/lesson, /sheet and /week: choose a path and begin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from dialogs.amending import find
 from dialogs.catalogue import instrument
 from dialogs.replies import Withdrew
-from handlers import showing
+from handlers import inviting, showing
 from handlers.conversation import replying, starting
 from handlers.filters import Data
 from handlers.screens import greeting
@@ -19,10 +19,11 @@ from handlers.speech import Speech
 from handlers.teacher.conversation import went_on
 from locales.translator import Translator
 from storage.people import Person
+from storage.times import Rhythm
 from storage.work import Work
 
 BEGUN_BY = {"lesson": "lesson_coaching", "sheet": "lesson_sheet"}
-REFLECTIONS = set(BEGUN_BY.values())
+REFLECTIONS = {*BEGUN_BY.values(), *inviting.CARDS}
 
 
 async def commanded(
@@ -34,9 +35,13 @@ async def commanded(
     t: Translator,
     now: datetime,
 ) -> None:
-    """/lesson or /sheet."""
+    """/lesson, /sheet, or /week: the weekly card that the person chose."""
     del message
-    await _wanted(work, person, BEGUN_BY[command.command.lower()], speech, t, now)
+    begins = BEGUN_BY.get(command.command.lower())
+    if begins is None:
+        rhythm = await work.rhythms.find(person.id) or Rhythm()
+        begins = rhythm.weekly_card
+    await wanted(work, person, begins, speech, t, now)
 
 
 async def chosen(
@@ -45,7 +50,7 @@ async def chosen(
     """The button of an instrument."""
     key = (callback.data or "").partition(":")[2]
     if key in REFLECTIONS:
-        await _wanted(work, person, key, speech, t, now)
+        await wanted(work, person, key, speech, t, now)
 
 
 async def begun(
@@ -71,24 +76,27 @@ async def began_anew(
 ) -> None:
     """Keep the open conversation as it is and begin another, or the correction of an answer. The button names the
     conversation it is about."""
-    _, session_key, wanted = (callback.data or "").split(":")
+    _, session_key, next_one = (callback.data or "").split(":")
     stored = await work.sessions.open_for(person.id)
     if stored is not None and stored.session.key == session_key:
         _settle_tapped(speech)
         if stored.shown_message is not None:
             speech.rekey(stored.shown_message)
         await replying.reply(work, person, stored, Withdrew(), now)
-        target, _, step = wanted.partition(".")
+        target, _, step = next_one.partition(".")
         one = await work.journal.find(person.id, target)
         if one is not None and step in one.answers:
             showing.show(await starting.begin_amending(work, person, one, step, now), speech)
         else:
-            await _offered(work, person, wanted, speech, t, now)
+            await _offered(work, person, next_one, speech, t, now)
     elif not await replying.just_ended(work, person, session_key, now):
-        await _wanted(work, person, wanted if wanted in REFLECTIONS else "lesson_coaching", speech, t, now)
+        await wanted(work, person, next_one if next_one in REFLECTIONS else "lesson_coaching", speech, t, now)
 
 
-async def _wanted(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:
+async def wanted(
+    work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime, path: str | None = None
+) -> None:
+    """Begin a reflection along `path`, or let the person choose one; with a conversation open, they decide first."""
     here = await replying.standing(work, person, now)
     if here is not None and not replying.closed(here):
         open_one = find(here.session.instrument, here.session.version)
@@ -96,16 +104,19 @@ async def _wanted(work: Work, person: Person, key: str, speech: Speech, t: Trans
         return
     if here is not None:
         showing.show(here, speech)
-    await _offered(work, person, key, speech, t, now)
+    if path is None:
+        await _offered(work, person, key, speech, t, now)
+    else:
+        showing.show(await starting.begin(work, person, key, path, now), speech)
 
 
 async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:
     """The paths, where there is a choice; else the first question at once."""
-    wanted = instrument(key if key in REFLECTIONS else "lesson_coaching")
-    if len(wanted.paths) > 1:
-        speech.say(greeting.paths(wanted, t))
+    chosen_one = instrument(key if key in REFLECTIONS else "lesson_coaching")
+    if len(chosen_one.paths) > 1:
+        speech.say(greeting.paths(chosen_one, t))
     else:
-        showing.show(await starting.begin(work, person, wanted.key, wanted.paths[0].key, now), speech)
+        showing.show(await starting.begin(work, person, chosen_one.key, chosen_one.paths[0].key, now), speech)
 
 
 def _settle_tapped(speech: Speech) -> None:
@@ -117,7 +128,7 @@ def _settle_tapped(speech: Speech) -> None:
 
 def register(router: Router) -> None:
     """Ways into a reflection."""
-    router.message.register(commanded, Command(*BEGUN_BY, ignore_case=True))
+    router.message.register(commanded, Command(*BEGUN_BY, "week", ignore_case=True))
     router.callback_query.register(chosen, Data(r"choose:\w+"))
     router.callback_query.register(begun, Data(r"begin:\w+:\w+"))
     router.callback_query.register(began_anew, Data(r"anew:[\w-]+:[\w.-]+"))

@@ -37,6 +37,8 @@ async def exported(
         conversations=await work.journal.all(person.id),
         growth_points=await work.growth_points.of(person.id),
         made_at=person.local(now),
+        rhythm=await work.rhythms.find(person.id),
+        prompts=await work.prompts.of(person.id),
     )
     caption = html(t, "Everything I keep of yours, to read.")
     speech.add(

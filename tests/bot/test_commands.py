@@ -4,78 +4,25 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from io import StringIO
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from bot.cli.tour import Tour, TourFailed
+from storage.calendars.files import kazakhstan
+from tests.bot.terminal import ran
 
 HERE = Path(__file__).parent
-
-
-def ran(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """Exit code, output and errors of a command."""
-    code = main(arguments)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each test begins without settings and in a folder of its own."""
-    for name in ("AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"):
+    for name in ("AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL", "AINA_CALENDAR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
-
-
-def replies(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
-    """Pipe replies in."""
-    monkeypatch.setattr("sys.stdin", StringIO("\n".join(lines) + "\n"))
-
-
-EXPRESS = ("7А, алгебра", "7", "жұптық жұмыс", "next_lesson", "үш минут жұппен", "week")
-
-
-def test_a_rehearsal_with_all_replies_completes(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replies(monkeypatch, *EXPRESS)
-    code, out, _ = ran(capsys, "rehearse", "lesson_coaching", "--language", "kk", "--path", "express")
-    assert code == 0
-    assert "үш минут жұппен" in out
-
-
-def test_a_rehearsal_whose_replies_end_early_says_so(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replies(monkeypatch, *EXPRESS[:2])
-    code, _, err = ran(capsys, "rehearse", "lesson_coaching", "--path", "express")
-    assert code == 3
-    assert "ended before" in err
-
-
-def test_a_rehearsal_is_recorded(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    replies(monkeypatch, *EXPRESS)
-    file = tmp_path / "talk.txt"
-    code, _, _ = ran(capsys, "rehearse", "lesson_coaching", "--path", "express", "--record", str(file))
-    assert code == 0
-    recorded = file.read_text(encoding="utf-8")
-    assert recorded.startswith("lesson_coaching 1 · express · kk")
-    assert "> жұптық жұмыс" in recorded
-
-
-def test_slips_back_later_and_stop_work_in_a_rehearsal(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replies(monkeypatch, "7A", "eleven", "◀ Back", "⋯", "Later", "8B", "⋯", "Stop")
-    code, out, _ = ran(capsys, "rehearse", "lesson_coaching", "--path", "express", "--language", "en")
-    assert code == 0
-    for words in ("Please tap a number", "Your answer so far:", "We go on from this question", "We stopped here."):
-        assert words in out
 
 
 @pytest.mark.parametrize("command", ["rehearse", "draw"])
@@ -125,15 +72,55 @@ def test_a_check_names_every_wrong_setting(capsys: pytest.CaptureFixture[str], m
     assert "hunter2" not in out
 
 
+def calendar(last: date) -> str:
+    """A calendar of one quarter."""
+    year = f"{last.year}"
+    return (
+        f'key = "ours"\ntitle = "Our school"\n[years.{year}]\n'
+        f"quarters = [{{ first = {last - timedelta(days=30)}, last = {last} }}]\n"
+    )
+
+
+def test_a_check_names_the_calendar_and_its_last_day(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ran(capsys, "check")
+    assert f"✓ calendar: {kazakhstan().title}, until {kazakhstan().last_day}\n" in out
+
+
+@pytest.mark.parametrize(("days", "warned"), [(-400, True), (0, True), (58, True), (62, False)])
+def test_a_check_warns_when_the_calendar_ends_soon(
+    days: int, warned: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    last = datetime.now(UTC).date() + timedelta(days=days)
+    file = tmp_path / "calendar.toml"
+    file.write_text(calendar(last), encoding="utf-8")
+    monkeypatch.setenv("AINA_CALENDAR", str(file))
+    code, out, _ = ran(capsys, "check")
+    assert code == 0
+    assert f"✓ calendar: Our school, until {last}" in out
+    assert (f"! calendar: nothing is known after {last}" in out) == warned
+
+
+def test_a_check_tells_each_fault_of_a_calendar_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "calendar.toml"
+    file.write_text('key = "ours"', encoding="utf-8")
+    monkeypatch.setenv("AINA_CALENDAR", str(file))
+    monkeypatch.setenv("AINA_BOT_TOKEN", "123456:" + "a" * 35)
+    code, out, _ = ran(capsys, "check")
+    assert code == 1
+    assert out.count("✗ AINA_CALENDAR: title") == out.count("✗ AINA_CALENDAR: years") == 1
+
+
 def test_migrate_makes_the_database_and_check_finds_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AINA_BOT_TOKEN", "123456:" + "a" * 35)
-    assert ran(capsys, "migrate")[:2] == (0, "the database went from None to 0001\n")
-    assert ran(capsys, "migrate")[:2] == (0, "the database stands at 0001\n")
+    assert ran(capsys, "migrate")[:2] == (0, "the database went from None to 0002\n")
+    assert ran(capsys, "migrate")[:2] == (0, "the database stands at 0002\n")
     code, out, _ = ran(capsys, "check")
     assert code == 0
-    assert "0 letters waiting, 0 updates set aside" in out
+    assert "0 letters waiting, 0 updates set aside, 0 invitations missed" in out
 
 
 @pytest.mark.parametrize("url", ["sqlite:////dev/null/aina.db", "mysql://localhost/aina", "nonsense", "sqlite://"])

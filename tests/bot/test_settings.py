@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.settings import Settings, WrongSettings, database_url, read
@@ -85,3 +87,33 @@ def test_an_address_of_another_kind_of_database_is_told_together_with_the_rest()
     wrong = {"AINA_BOT_TOKEN": "copied wrong", "AINA_TELEGRAM_API": "nowhere"}
     lines = problems(**wrong, AINA_DATABASE_URL="mysql://127.0.0.1/aina")
     assert [line.split()[0] for line in lines] == ["AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"]
+
+
+CALENDAR = 'key = "ours"\ntitle = "Ours"\n[years.2026-2027]\nquarters = [{ first = 2026-09-01, last = 2026-10-25 }]\n'
+
+
+def test_an_organisation_may_bring_its_own_calendar(tmp_path: Path) -> None:
+    file = tmp_path / "calendar.toml"
+    file.write_text(CALENDAR, encoding="utf-8")
+    assert read({"AINA_BOT_TOKEN": TOKEN, "AINA_CALENDAR": f" {file} "}).calendar == file
+
+
+def test_without_a_calendar_of_its_own_it_has_that_of_kazakhstan() -> None:
+    assert read({"AINA_BOT_TOKEN": TOKEN, "AINA_CALENDAR": " "}).calendar is None
+
+
+def test_every_fault_of_a_calendar_is_told_together_with_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "calendar.toml"
+    file.write_text('title = "Ours"\nyear = 2026\n', encoding="utf-8")
+    lines = problems(**{"AINA_BOT_TOKEN": "copied wrong", "AINA_CALENDAR": str(file)})
+    assert [line.split()[:2] for line in lines] == [
+        ["AINA_BOT_TOKEN", "does"],
+        ["AINA_CALENDAR:", "year"],
+        ["AINA_CALENDAR:", "key:"],
+        ["AINA_CALENDAR:", "years:"],
+    ]
+
+
+def test_a_calendar_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (line,) = problems(AINA_BOT_TOKEN=TOKEN, AINA_CALENDAR=str(tmp_path / "nowhere.toml"))
+    assert line == "AINA_CALENDAR: the file cannot be read: No such file or directory"

@@ -14,7 +14,7 @@ from dialogs.wheel import current_sector
 from tests.dialogs.talk import Talk
 from tests.dialogs.tiny import TINY
 
-GIVEN: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs"}
+GIVEN: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs", "as_expert": True}
 
 
 @dataclass(frozen=True)

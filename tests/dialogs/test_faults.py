@@ -138,12 +138,14 @@ BROKEN = [
         id="an offer of nothing",
     ),
     pytest.param(
-        of(ONE, gathers=("gone",)), "the end gathers gone, which is not an open question", id="gathers nothing"
+        of(ONE, gathers=("gone",)),
+        "the end gathers gone, which is neither an open question nor a choice",
+        id="gathers nothing",
     ),
     pytest.param(
-        of(choice("a", "b"), gathers=("pick",)),
-        "the end gathers pick, which is not an open question",
-        id="gathers a choice",
+        of(wheel("a", "b", "c"), gathers=("round",)),
+        "the end gathers round, which is neither an open question nor a choice",
+        id="gathers a wheel",
     ),
 ]
 
@@ -159,7 +161,7 @@ def test_all_faults_are_told_together() -> None:
         "step one belongs to stage gone, which the instrument does not have",
         "step one asks nothing: write its prompt",
         "step pick leaves nothing to choose: give it two options or more",
-        "the end gathers two, which is not an open question",
+        "the end gathers two, which is neither an open question nor a choice",
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dialogs.answers import Attachment, Source
 from dialogs.catalogue import INSTRUMENTS
+from dialogs.conditions import Given
 from dialogs.instruments import Instrument
 from dialogs.replies import (
     Chose,
@@ -135,15 +136,14 @@ def beginnings(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
     wheels = [step for step in instrument.steps if isinstance(step, Wheel)]
     sectors = st.sampled_from([one.code for step in wheels for one in step.sectors] or ["none"])
     lists = {step.suggestions for step in instrument.steps if isinstance(step, Open) and step.suggestions}
+    facts = {step.when.name for step in instrument.steps if isinstance(step.when, Given)} | {"point", "point_1"}
     before = st.dictionaries(
         sectors, st.tuples(st.none() | st.integers(0, 10), st.none() | words).map(list), max_size=4
     )
     return st.fixed_dictionaries(
         {},
         optional={
-            "point": words,
-            "point_1": words,
-            "point_2": words,
+            **dict.fromkeys(sorted(facts), words),
             "own_names": st.dictionaries(sectors, words, max_size=3),
             "before": before,
             "before_day": st.just("2026-11-14"),

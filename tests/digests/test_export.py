@@ -31,6 +31,8 @@ from locales.translator import LANGUAGES, translator
 from storage.growth import GrowthPoint, GrowthPointId, Look
 from storage.journal import Reflection
 from storage.people import Person, PersonId
+from storage.prompts import Prompt, PromptId
+from storage.times import Rhythm
 
 NASTY = '<b>Айгүл</b> & "co" <script>alert(1)</script> <a href=x>'
 AT = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)  # 01:30 of the 21st in Almaty
@@ -46,6 +48,7 @@ PERSON = Person(
     own_sectors={"wheel": {"mood": "Қуаныш <i>"}},
     met_at=AT,
     blocked_at=None,
+    cared_at=None,
     agreed=True,
 )
 ANSWERS: dict[str, Answer] = {
@@ -80,7 +83,7 @@ POINTS = (
     ),
 )
 WHOLE = Export(PERSON, (("2026-11-21", True, AT), ("<old>", False, AT)), CONVERSATIONS, POINTS, AT)
-EMPTY = Export(Person(PersonId(2), 1, "en", "UTC", None, None, None, {}, AT, None, False), (), (), (), AT)
+EMPTY = Export(Person(PersonId(2), 1, "en", "UTC", None, None, None, {}, AT, None, None, False), (), (), (), AT)
 
 
 class Page(HTMLParser):
@@ -135,6 +138,7 @@ def test_the_document_holds_the_person_and_their_consents() -> None:
         "own_sectors": {"wheel": {"mood": "Қуаныш <i>"}},
         "met_at": AT.isoformat(),
         "blocked_at": None,
+        "cared_at": None,
     }
     assert read()["consents"] == [
         {"text_version": "2026-11-21", "granted": True, "at": AT.isoformat()},
@@ -263,3 +267,11 @@ def test_nothing_to_tell_makes_a_page_all_the_same() -> None:
     text = " ".join(Page(as_html(EMPTY, translator("en"))).text)
     assert "Everything I keep of yours" in text
     assert json.loads(as_json(EMPTY))["conversations"] == []
+
+
+def test_the_document_holds_the_rhythm_and_the_invitations() -> None:
+    prompt = Prompt(PromptId(1), PERSON.id, "weekly", "weekly_growth", "2026-W47", "begun", AT, AT, None, None, 1)
+    document = json.loads(as_json(replace(WHOLE, rhythm=Rhythm(paused_until=AT.date()), prompts=(prompt,))))
+    assert (document["rhythm"]["weekly_day"], document["rhythm"]["paused_until"]) == (4, AT.date().isoformat())
+    (invitation,) = document["invitations"]
+    assert (invitation["period"], invitation["reminders"]) == ("2026-W47", 1)

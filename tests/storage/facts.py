@@ -12,11 +12,14 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from dialogs.answers import Answer, Source, Words
 from dialogs.session import Session, State
+from storage.appointments import Swept
+from storage.calendars.school_year import Quarter
 from storage.database import Database
 from storage.growth import GrowthPoint
 from storage.people import Person
 from storage.schema import metadata
 from storage.sessions import Stored
+from storage.times import Rhythm
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
@@ -99,3 +102,25 @@ async def seen(url: str, table: str) -> list[int]:
             return sorted(row[0] for row in rows)
     finally:
         await engine.dispose()
+
+
+class AlwaysSchool:
+    """A calendar without holidays."""
+
+    def is_day_off(self, day: date) -> bool:
+        """Never."""
+        del day
+        return False
+
+    def quarter_of(self, day: date) -> Quarter | None:
+        """Nobody counts quarters here."""
+        del day
+        return None
+
+
+async def invite(db: Database, person: Person, rhythm: Rhythm, at: datetime) -> Swept:
+    """Give the person a rhythm a week before `at`, and sweep at `at`."""
+    async with db.transaction() as work:
+        await work.rhythms.keep(person, rhythm, AlwaysSchool(), at - days(7))
+    async with db.transaction() as work:
+        return await work.appointments.sweep(at, AlwaysSchool(), 100)

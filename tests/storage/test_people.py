@@ -11,7 +11,8 @@ from storage.database import Database
 from storage.letters import Letter
 from storage.people import Person, PersonId
 from storage.schema import metadata
-from tests.storage.facts import NOW, days, rows_left, rows_of, set_point, tell
+from storage.times import Rhythm
+from tests.storage.facts import NOW, days, invite, rows_left, rows_of, set_point, tell
 
 
 async def fill(db: Database, person: Person, key: str) -> None:
@@ -22,6 +23,8 @@ async def fill(db: Database, person: Person, key: str) -> None:
     async with db.transaction() as work:
         await work.growth_points.look(person.id, point.id, looked.id, "point_1", "partly", NOW)
         await work.letters.post(letter)
+        assert await work.journal.thank(person.id, f"{key}1")
+    await invite(db, person, Rhythm(weekly_day=NOW.weekday(), weekly_at=9 * 60), NOW + days(7))
 
 
 async def test_a_newcomer_is_an_account_and_a_language_and_nothing_else(db: Database) -> None:
@@ -42,6 +45,7 @@ async def test_a_newcomer_is_an_account_and_a_language_and_nothing_else(db: Data
         own_sectors={},
         met_at=NOW,
         blocked_at=None,
+        cared_at=None,
         agreed=False,
     )
 
@@ -149,7 +153,7 @@ async def test_someone_who_declined_and_came_back_has_not_declined(db: Database,
 
 async def test_erasing_leaves_nothing_at_all(db: Database, aigerim: Person) -> None:
     await fill(db, aigerim, "a")
-    about_people = set(metadata.tables) - {"handled_updates", "set_aside"}
+    about_people = set(metadata.tables) - {"handled_updates", "set_aside", "missed"}
     assert set(await rows_left(db)) == about_people, "the test does not put something into every table"
 
     async with db.transaction() as work:

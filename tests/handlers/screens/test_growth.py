@@ -15,7 +15,7 @@ from tests.handlers.fitting import data, fits
 
 EN = translator("en")
 AT = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)  # the 21st in Almaty
-PERSON = Person(PersonId(1), 4242, "kk", "Asia/Almaty", None, None, None, {}, AT, None, True)
+PERSON = Person(PersonId(1), 4242, "kk", "Asia/Almaty", None, None, None, {}, AT, None, None, True)
 NASTY = "<b>Айгүл</b> & 100 %"
 languages = pytest.mark.parametrize("language", LANGUAGES)
 

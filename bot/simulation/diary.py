@@ -1,0 +1,53 @@
+"""What is written down while a simulation runs: what the bot sent of its own accord, and what the teachers did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+WEEKLY, LESSON = "weekly", "lesson"
+INVITATION, REMINDER, OTHER = "invitation", "reminder", "other"
+BEGAN, SKIPPED, PUT_OFF, SPOKE = "began", "skipped", "put off", "spoke"
+
+WINDOW = {WEEKLY: timedelta(days=5), LESSON: timedelta(days=1)}
+"""How long an invitation can be taken up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A message that the bot sent of its own accord; `kind` and `period` say to what it invites (empty for OTHER)."""
+
+    teacher: int
+    at: datetime
+    what: str
+    kind: str = ""
+    instrument: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something a teacher did. A reflection that took up no invitation has no period; `wish` is how it was put off."""
+
+    teacher: int
+    at: datetime
+    did: str
+    kind: str = ""
+    period: str = ""
+    wish: str = ""
+
+
+@dataclass
+class Diary:
+    """Everything, in order. `troubles` are sentences about the program itself: an update set aside, a call refused."""
+
+    receipts: list[Receipt] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    updates: int = 0
+
+
+def period_of(kind: str, day: date) -> str:
+    """The week or the day that an invitation on that day would be for."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}" if kind == WEEKLY else day.isoformat()

@@ -1,0 +1,116 @@
+"""What the rules promise a teacher, computed from their words and from none of the arithmetic that the bot itself uses.
+The school calendar is taken as it is: its dates are data.
+
+weekly       on the chosen day at the chosen time, in school time, unless paused
+lesson       after the last lesson of each chosen day, in school time, unless paused
+silence      quiet hours; days without school; weekends without a chosen time; a pause
+late         a conversation that goes on is not interrupted until it rests for half an hour
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.simulation.diary import LESSON, WEEKLY, period_of
+from bot.simulation.teachers import Teacher
+from storage.times import DaysOff, Rhythm
+
+A_DAY = 24 * 60
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+RESTS = timedelta(minutes=30)
+EVENING = time(19)
+LOOKS_AHEAD = timedelta(days=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An invitation that a teacher is to get."""
+
+    kind: str
+    period: str
+    at: datetime
+
+
+def silence(teacher: Teacher, at: datetime, days_off: DaysOff, rhythm: Rhythm | None = None) -> str:
+    """Why nothing may reach the teacher at that moment; empty if it may."""
+    local, rhythm = teacher.local(at), rhythm or teacher.rhythm_at(at)
+    why = _silent_day(rhythm, local.date(), days_off)
+    past_midnight = local.hour * 60 + local.minute
+    into_quiet = (past_midnight - rhythm.quiet_since) % A_DAY
+    if not why and into_quiet < (rhythm.quiet_until - rhythm.quiet_since) % A_DAY:
+        return "in quiet hours"
+    return why
+
+
+def dues(teacher: Teacher, until: datetime, days_off: DaysOff) -> Iterator[Due]:
+    """Every invitation that is due to a teacher, in order of kinds."""
+    starts = [(teacher.since, teacher.rhythm), *((one.at, one.rhythm) for one in teacher.changes)]
+    ends = [at for at, _ in starts[1:]] + [until]
+    for (since, rhythm), end in zip(starts, ends, strict=True):
+        day = teacher.local(since).date()
+        while day <= teacher.local(end).date():
+            for kind, minutes in _on(rhythm, day):
+                at = datetime.combine(day, time(minutes // 60, minutes % 60), ZoneInfo(teacher.zone)).astimezone(UTC)
+                if since < at <= end and not _silent_day(rhythm, day, days_off):
+                    yield Due(kind, period_of(kind, day), at)
+            day += timedelta(days=1)
+
+
+def opens(teacher: Teacher, at: datetime, days_off: DaysOff, rhythm: Rhythm | None = None) -> datetime:
+    """The first moment from `at` on at which something may reach the teacher; far away if there is none in sight."""
+    end = at + LOOKS_AHEAD
+    while at < end:
+        if not silence(teacher, at, days_off, rhythm):
+            return at
+        local = teacher.local(at)
+        if _silent_day(rhythm or teacher.rhythm_at(at), local.date(), days_off):
+            midnight = datetime.combine(local.date() + timedelta(days=1), time(), ZoneInfo(teacher.zone))
+            at = min([midnight.astimezone(UTC), *(one.at for one in teacher.changes if one.at > at)])
+        else:
+            at = at.replace(second=0, microsecond=0) + MINUTE
+    return end
+
+
+def latest(teacher: Teacher, at: datetime, busy: Sequence[datetime], days_off: DaysOff) -> datetime:
+    """The moment by which something due at `at` is to have come, to a teacher who was talking at the moments `busy`
+    (sorted)."""
+    while True:
+        found = opens(teacher, at, days_off)
+        before = bisect_right(busy, found + MINUTE)
+        if before and busy[before - 1] + RESTS > found:
+            found = busy[before - 1] + RESTS
+        if found == at:
+            return at
+        at = found
+
+
+def wished(teacher: Teacher, at: datetime, wish: str) -> datetime:
+    """The moment that a wish speaks of: in an hour, this evening, tomorrow at the same time."""
+    local = teacher.local(at)
+    if wish == "hour":
+        return at + HOUR
+    if wish == "evening":
+        return max(at, datetime.combine(local.date(), EVENING, local.tzinfo).astimezone(UTC))
+    tomorrow = datetime.combine(local.date() + timedelta(days=1), local.time(), local.tzinfo)
+    return tomorrow.replace(second=0, microsecond=0).astimezone(UTC)
+
+
+def _silent_day(rhythm: Rhythm, day: date, days_off: DaysOff) -> str:
+    if rhythm.paused_until is not None and day < rhythm.paused_until:
+        return "in a pause"
+    if days_off.is_day_off(day):
+        return "on a day off"
+    if day.isoweekday() > 5 and day.weekday() != rhythm.weekly_day and day.weekday() not in rhythm.lesson_days:
+        return "at a weekend that was not chosen"
+    return ""
+
+
+def _on(rhythm: Rhythm, day: date) -> Iterator[tuple[str, int]]:
+    if day.weekday() == rhythm.weekly_day:
+        yield WEEKLY, rhythm.weekly_at
+    if day.weekday() in rhythm.lesson_days:
+        yield LESSON, rhythm.lesson_at

@@ -1,0 +1,65 @@
+"""A simulation in words: calendars of single teachers, and sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from bot.simulation.diary import INVITATION, LESSON, OTHER, REMINDER, WEEKLY, Diary, Receipt
+from bot.simulation.teachers import KINDS, Teacher
+from storage.times import Rhythm
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+COLUMNS = ((WEEKLY, INVITATION), (LESSON, INVITATION), (WEEKLY, REMINDER), (LESSON, REMINDER), ("", OTHER))
+
+
+def calendar(teacher: Teacher, diary: Diary) -> Iterator[str]:
+    """What a teacher received, a line each, on their own clock."""
+    yield f"teacher {teacher.number}: {teacher.kind}, {teacher.language}, {teacher.zone}; {_told(teacher.rhythm)}"
+    happened = [(change.at, f"(writes /settings {change.words})") for change in teacher.changes]
+    reminded: Counter[str] = Counter()
+    for one in diary.receipts:
+        if one.teacher == teacher.number:
+            key = f"{one.kind} {one.period}"
+            reminded[key] += one.what == REMINDER
+            what = f"reminder {reminded[key]}" if one.what == REMINDER else one.what
+            happened.append((one.at, f"{what} {one.instrument} {one.period}".rstrip()))
+    for at, told in sorted(happened, key=itemgetter(0)):
+        yield f"  {teacher.local(at):%a %d %b %H:%M}  {told}"
+
+
+def sums(teachers: Sequence[Teacher], diary: Diary) -> Iterator[str]:
+    """How many messages of each sort, per kind of teacher and in all."""
+    kind_of = {one.number: one.kind for one in teachers}
+    sent = Counter((kind_of[one.teacher], *_column(one)) for one in diary.receipts)
+    people = Counter(kind_of.values())
+    yield f"{'':10} {'teachers':>8} {'weekly':>8} {'lesson':>8} {'reminder':>9} {'reminder':>9} {'other':>7}"
+    yield f"{'':10} {'':>8} {'':>8} {'':>8} {'weekly':>9} {'lesson':>9} {'':>7}"
+    for kind in KINDS:
+        yield _row(kind, people[kind], [sent[kind, *column] for column in COLUMNS])
+    totals = [sum(sent[kind, *column] for kind in KINDS) for column in COLUMNS]
+    yield _row("all", len(teachers), totals)
+
+
+def _column(one: Receipt) -> tuple[str, str]:
+    return one.kind, one.what
+
+
+def _row(name: str, people: int, numbers: Sequence[int]) -> str:
+    cells = [f"{number:>{width},}" for number, width in zip((people, *numbers), (8, 8, 8, 9, 9, 7), strict=True)]
+    return " ".join((f"{name:10}", *cells))
+
+
+def _told(rhythm: Rhythm) -> str:
+    weekly = "no weekly invitation"
+    if rhythm.weekly_day is not None:
+        weekly = f"{rhythm.weekly_card} {DAYS[rhythm.weekly_day]} {_clock(rhythm.weekly_at)}"
+    lessons = " ".join(DAYS[day] for day in sorted(rhythm.lesson_days))
+    quiet = f"quiet {_clock(rhythm.quiet_since)}-{_clock(rhythm.quiet_until)}"
+    after = (f"lessons {lessons} {_clock(rhythm.lesson_at)}",) if lessons else ()
+    return ", ".join((weekly, *after, quiet, f"reminders {rhythm.nudges}"))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"

@@ -1,0 +1,165 @@
+"""The rules, held against a diary: not at the wrong time, none twice, at most two reminders, none missed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.simulation.diary import (
+    BEGAN,
+    INVITATION,
+    PUT_OFF,
+    REMINDER,
+    SKIPPED,
+    SPOKE,
+    WINDOW,
+    Act,
+    Diary,
+    Receipt,
+    period_of,
+)
+from bot.simulation.expected import dues, latest, opens, silence, wished
+from bot.simulation.teachers import Teacher
+from storage.times import DaysOff
+
+MOST_REMINDERS = 2
+SLACK = timedelta(minutes=3)
+"""The metronome beats once a minute, and a crowd is served in turn."""
+
+PUT_OFF_LASTS = timedelta(hours=12)
+"""How long an invitation that was put off can be taken up from then on, at least."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule that did not hold for a teacher at a moment."""
+
+    teacher: Teacher
+    at: datetime
+    rule: str
+
+    def __str__(self) -> str:
+        local = self.teacher.local(self.at)
+        return f"teacher {self.teacher.number} ({self.teacher.kind}), {local:%a %d %b %Y %H:%M}: {self.rule}"
+
+
+def broken(teachers: Sequence[Teacher], diary: Diary, until: datetime, days_off: DaysOff) -> list[Broken]:
+    """Every rule that was broken, teacher by teacher."""
+    receipts: dict[int, list[Receipt]] = defaultdict(list)
+    acts: dict[int, list[Act]] = defaultdict(list)
+    for receipt in diary.receipts:
+        receipts[receipt.teacher].append(receipt)
+    for act in diary.acts:
+        acts[act.teacher].append(act)
+    found: list[Broken] = []
+    for teacher in teachers:
+        mine = Seen(teacher, receipts[teacher.number], acts[teacher.number], until, days_off)
+        found += (Broken(teacher, at, rule) for at, rule in sorted((*mine.disturbed(), *mine.missed())))
+    return found
+
+
+class Seen:
+    """What one teacher received and did."""
+
+    def __init__(
+        self, teacher: Teacher, receipts: Sequence[Receipt], acts: Sequence[Act], until: datetime, days_off: DaysOff
+    ) -> None:
+        self._teacher = teacher
+        self._receipts = receipts
+        self._acts = acts
+        self._busy = sorted(act.at for act in acts if act.did == SPOKE)
+        self._until = until
+        self._days_off = days_off
+        self._dues = tuple(dues(teacher, until, days_off))
+
+    def disturbed(self) -> Iterator[tuple[datetime, str]]:
+        """Messages that should not have come, or not then."""
+        invited: dict[tuple[str, str], int] = defaultdict(int)
+        reminded: dict[tuple[str, str], int] = defaultdict(int)
+        for one in self._receipts:
+            key, name = (one.kind, one.period), f"{one.what} {one.instrument} {one.period}".strip()
+            why = silence(self._teacher, one.at, self._days_off)
+            if why:
+                yield one.at, f"{name} came {why}"
+            if one.what not in (INVITATION, REMINDER):
+                continue
+            done = self._settled(one)
+            if done:
+                yield one.at, f"{name} came although the teacher {done}"
+            if one.what == INVITATION:
+                yield from ((one.at, f"{name} came {how}") for how in self._unasked(one, invited[key]))
+                invited[key] += 1
+            else:
+                reminded[key] += 1
+                most = min(MOST_REMINDERS, self._teacher.rhythm_at(one.at).nudges)
+                if reminded[key] > most:
+                    yield one.at, f"{name} came as number {reminded[key]}, of at most {most}"
+
+    def missed(self) -> Iterator[tuple[datetime, str]]:
+        """Invitations that should have come, the first time or again, and did not or not in time."""
+        first = {(one.kind, one.period): one.at for one in reversed(self._receipts) if one.what == INVITATION}
+        for due in self._dues:
+            by = latest(self._teacher, due.at, self._busy, self._days_off) + SLACK
+            if by >= min(self._until, due.at + WINDOW[due.kind]) or self._reflected(due.kind, due.period, by):
+                continue
+            came = first.get((due.kind, due.period))
+            if came is None:
+                yield due.at, f"invitation {due.kind} {due.period} never came"
+            elif came > by:
+                yield due.at, f"invitation {due.kind} {due.period} came {came - by} too late"
+        for act in self._acts:
+            if act.did == PUT_OFF and not self._came_again(act):
+                yield act.at, f"invitation {act.kind} {act.period} did not come again ({act.wish})"
+
+    def _unasked(self, one: Receipt, before: int) -> Iterator[str]:
+        asked = sum(act.did == PUT_OFF and _about(act, one) and act.at <= one.at for act in self._acts)
+        if before > asked:
+            yield "twice"
+        if not any((due.kind, due.period) == (one.kind, one.period) and due.at <= one.at for due in self._dues):
+            yield "on a day or at an hour that was not chosen"
+
+    def _settled(self, one: Receipt) -> str:
+        """What the teacher had done by then that ends this invitation."""
+        for act in self._acts:
+            if act.at < one.at and act.kind == one.kind:
+                if act.did == SKIPPED and _about(act, one):
+                    return "had let it go"
+                if act.did == BEGAN and self._belongs(act) == one.period:
+                    return "had begun by then"
+        return ""
+
+    def _reflected(self, kind: str, period: str, by: datetime) -> bool:
+        return any(
+            act.did == BEGAN and act.kind == kind and act.at <= by and self._belongs(act) == period
+            for act in self._acts
+        )
+
+    def _came_again(self, act: Act) -> bool:
+        rhythm = self._teacher.rhythm_at(act.at)
+        wish = opens(self._teacher, wished(self._teacher, act.at, act.wish), self._days_off, rhythm)
+        by = latest(self._teacher, wish, self._busy, self._days_off) + SLACK
+        if by >= min(self._until, wish + PUT_OFF_LASTS):
+            return True
+        settled = any(
+            act.at < one.at <= by
+            and one.kind == act.kind
+            and (one.did == BEGAN or (one.did in (SKIPPED, PUT_OFF) and _about(one, act)))
+            for one in self._acts
+        )  # to begin takes up whatever stands open, that which was put off included
+        return (
+            settled
+            or self._reflected(act.kind, act.period, by)
+            or any(
+                one.what == INVITATION and _about(one, act) and wish - SLACK <= one.at <= by for one in self._receipts
+            )
+        )
+
+    def _belongs(self, act: Act) -> str:
+        """The week or day for which a teacher reflected: that of the invitation taken up, else the one it was."""
+        return act.period or period_of(act.kind, self._teacher.local(act.at).date())
+
+
+def _about(one: Act | Receipt, other: Act | Receipt) -> bool:
+    return (one.kind, one.period) == (other.kind, other.period)

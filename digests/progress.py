@@ -1,0 +1,171 @@
+"""A person's own marks over a stretch of time: a mirror that goes back further than one lesson.
+
+Marks of one week (or month) become their mean. A week without a mark is a gap: it is never a zero, and nothing is drawn
+over it. Nothing here is counted that could become a contest: no streaks, no totals of reflections, nobody else's marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import fmean
+
+from dialogs.amending import find
+from dialogs.answers import Answer, Marked, Score
+from dialogs.steps import Wheel
+from digests import questions
+from digests.progress_span import Span
+from digests.reflection import lesson_day
+from storage.growth import CLOSING_MARKS, OPEN, GrowthPoint
+from storage.journal import Reflection
+
+Local = Callable[[datetime], datetime]
+"""A moment on the person's own clock and calendar."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What is marked again and again: a scale, by the steps that ask for it, or a sector of the wheel under one name.
+    `among` are the beginnings of the instruments' keys: a course has a satisfaction of its own."""
+
+    steps: tuple[str, ...]
+    sector: str | None = None
+    own_name: str | None = None
+    among: tuple[str, ...] = ("",)
+
+    def score(self, left: Reflection) -> int | None:
+        """The mark that this reflection left, if any."""
+        if not left.instrument.startswith(self.among):
+            return None
+        return next((mark for step in self.steps if (mark := self._mark(left.answers.get(step))) is not None), None)
+
+    def _mark(self, answer: Answer | None) -> int | None:
+        if isinstance(answer, Score):
+            return answer.value
+        spoke = answer.spoke(self.sector) if isinstance(answer, Marked) and self.sector is not None else None
+        return spoke.mark if spoke is not None and spoke.own_name == self.own_name else None
+
+
+SATISFACTION = Trace(("satisfaction", "year_satisfaction"), among=("lesson_", "year_"))
+CONFIDENCE = Trace(("confidence",))
+ENERGY = Trace(("energy",))
+
+
+@dataclass(frozen=True)
+class Point:
+    """The mean of the marks of one week or month, which begins on `day`; None where there are none."""
+
+    day: date
+    score: float | None
+
+
+@dataclass(frozen=True)
+class Spun:
+    """A wheel as it was marked for the lesson of one day."""
+
+    day: date
+    step: Wheel
+    marked: Marked
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Growth points: reached and let go within the span, and open at its end."""
+
+    reached: int = 0
+    open: int = 0
+    let_go: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a span holds. Each line has a point for every week or month of the span. `first` is there only when the
+    span holds more than one wheel."""
+
+    span: Span
+    satisfaction: tuple[Point, ...]
+    confidence: tuple[Point, ...]
+    energy: tuple[Point, ...]
+    first: Spun | None
+    last: Spun | None
+    steps: Steps
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any line has a point to show."""
+        return any(point.score is not None for line in self.lines for point in line)
+
+    @property
+    def lines(self) -> tuple[tuple[Point, ...], ...]:
+        """Satisfaction, confidence, energy."""
+        return self.satisfaction, self.confidence, self.energy
+
+
+def progress(
+    reflections: Iterable[Reflection], growth_points: Iterable[GrowthPoint], span: Span, local: Local
+) -> Progress:
+    """Gather what the journal's reflections and the person's growth points left in a span, in any order."""
+    left = tuple(reflections)
+    wheels = sorted(_wheels(left, span, local), key=lambda one: one[0])
+    last = wheels[-1][1] if wheels else None
+    alike = [one for _, one in wheels if last is not None and one.step.key == last.step.key]
+    return Progress(
+        span=span,
+        satisfaction=traced(left, SATISFACTION, span, local),
+        confidence=traced(left, CONFIDENCE, span, local),
+        energy=traced(left, ENERGY, span, local),
+        first=alike[0] if len(alike) > 1 else None,
+        last=last,
+        steps=_steps(growth_points, span, local),
+    )
+
+
+def traced(reflections: Iterable[Reflection], trace: Trace, span: Span, local: Local) -> tuple[Point, ...]:
+    """One scale or sector over the span."""
+    marks: dict[date, list[int]] = {day: [] for day in span.slots}
+    for one in reflections:
+        mark, day = trace.score(one), _day(one, local)
+        if mark is not None and day in span:
+            marks[span.slot(day)].append(mark)
+    return tuple(Point(day, fmean(found) if found else None) for day, found in marks.items())
+
+
+def followed(origin: Reflection) -> tuple[Trace, ...]:
+    """What a growth point is looked at by: the sectors that stood lowest in the reflection it came from, or else the
+    satisfaction."""
+    for key, answer in origin.answers.items():
+        marks = [one.mark for one in answer.spokes if one.mark is not None] if isinstance(answer, Marked) else []
+        if isinstance(answer, Marked) and marks:
+            lowest = [one for one in answer.spokes if one.mark == min(marks)]
+            return tuple(Trace((key,), one.sector, one.own_name) for one in lowest)
+    return (SATISFACTION,) if SATISFACTION.score(origin) is not None else ()
+
+
+def _day(left: Reflection, local: Local) -> date:
+    return lesson_day(left.answers, local(left.started_at).date())
+
+
+def _wheels(
+    reflections: Iterable[Reflection], span: Span, local: Local
+) -> Iterator[tuple[tuple[date, datetime], Spun]]:
+    for one in reflections:
+        step = questions.wheel_of(find(one.instrument, one.version))
+        marked, day = one.answers.get(step.key) if step is not None else None, _day(one, local)
+        if step is None or not isinstance(marked, Marked) or day not in span:
+            continue
+        if any(spoke.mark is not None for spoke in marked.spokes):
+            yield (day, one.started_at), Spun(day, step, marked)
+
+
+def _steps(growth_points: Iterable[GrowthPoint], span: Span, local: Local) -> Steps:
+    ends: Mapping[str, list[GrowthPoint]] = {state: [] for state in (OPEN, *CLOSING_MARKS.values())}
+    for point in growth_points:
+        closed = local(point.looks[-1].at if point.looks else point.set_at).date()
+        if local(point.set_at).date() >= span.until:
+            continue
+        if point.state == OPEN or closed >= span.until:
+            ends[OPEN].append(point)
+        elif closed >= span.since:
+            ends[point.state].append(point)
+    return Steps(len(ends["reached"]), len(ends[OPEN]), len(ends["dropped"]))

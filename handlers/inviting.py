@@ -1,0 +1,135 @@
+"""Invitations, worded at the moment they are sent: whether one is still true, may come now, or has to wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dialogs.catalogue import instrument
+from digests import questions
+from digests.brief import brief
+from handlers.screens import prompt as screens
+from handlers.speech import Speech
+from locales.translator import translator
+from storage.appointments import SchoolCalendar
+from storage.letters import Letter
+from storage.people import Person
+from storage.prompts import INVITATION, NUDGE, OWED, Prompt, letter_key
+from storage.times import Rhythm, moment, speaks_from
+from storage.work import Work
+
+RESTS = timedelta(minutes=30)
+"""How long an open conversation has to be silent before anything of ours comes in between."""
+
+CARDS = ("weekly_start", "weekly_growth", "quarter_look", "year_end")
+QUOTED = 200
+AGAIN = "again"
+"""In a letter: the person asked for this invitation to come once more."""
+PRIORITY = 5
+BETWEEN_NUDGES = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Untrue:
+    """The letter has nothing to say any more."""
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """The letter has to wait."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What is to be said is in the speech; afterwards this invitation is told."""
+
+    prompt: Prompt
+    rhythm: Rhythm
+
+
+async def worded(
+    work: Work, person: Person, letter: Letter, speech: Speech, now: datetime, calendar: SchoolCalendar
+) -> Untrue | NotYet | Spoken:
+    """Put an invitation or its reminder into words, if it is still owed and may come now."""
+    rhythm = await work.rhythms.find(person.id)
+    prompt = await work.prompts.find(person.id, letter.about["instrument"], letter.about["period"])
+    if rhythm is None or prompt is None or prompt.state != OWED or not person.agreed:
+        return Untrue()
+    stands = letter.kind == INVITATION and prompt.shown_message is not None and AGAIN not in letter.about
+    if stands or await _has_reflected(work, person, prompt):
+        return Untrue()
+    opens = await may_speak_from(work, person, now, calendar)
+    if opens > now:
+        return NotYet(opens)
+    if prompt.shown_message is not None:
+        speech.rekey(prompt.shown_message)
+    point = await _due_point(work, person, now)
+    t = translator(person.language)
+    if letter.kind == NUDGE:
+        speech.say(screens.nudge(prompt, person.local(now), rhythm, t))
+    else:
+        speech.say(screens.invitation(prompt, point, person.local(now), rhythm, t))
+    return Spoken(prompt, rhythm)
+
+
+async def may_speak_from(work: Work, person: Person, now: datetime, calendar: SchoolCalendar) -> datetime:
+    """From when on a letter may reach the person: not in quiet hours, in holidays, or while they talk with us."""
+    rhythm = await work.rhythms.find(person.id) or Rhythm()
+    opens = speaks_from(rhythm, calendar, ZoneInfo(person.zone), now) or datetime.max.replace(tzinfo=UTC)
+    stored = await work.sessions.open_for(person.id)
+    return opens if stored is None else max(opens, stored.session.touched_at + RESTS)
+
+
+async def told(
+    work: Work,
+    person: Person,
+    letter: Letter,
+    spoken: Spoken,
+    message: int | None,
+    now: datetime,
+    calendar: SchoolCalendar,
+) -> None:
+    """Note where the invitation stands, and plan its reminder if there is one left and time for it."""
+    prompt, nudged = spoken.prompt, spoken.prompt.nudged + (letter.kind == NUDGE)
+    await work.prompts.told(prompt, message, nudged)
+    if nudged >= spoken.rhythm.nudges:
+        return
+    zone = ZoneInfo(person.zone)
+    due = speaks_from(spoken.rhythm, calendar, zone, now + BETWEEN_NUDGES)
+    if due is not None and due < prompt.closes_at:
+        key = letter_key(NUDGE, person.id, prompt.instrument, prompt.period, nudged + 1)
+        about = {"instrument": prompt.instrument, "period": prompt.period}
+        await work.letters.post(Letter(key, person.id, NUDGE, about, PRIORITY, due, prompt.closes_at))
+
+
+async def put_off(work: Work, prompt: Prompt, until: datetime) -> None:
+    """Invite again at `until`, as the person wished; no reminder comes before it."""
+    about = {"instrument": prompt.instrument, "period": prompt.period, AGAIN: True}
+    for number in (1, 2):
+        await work.letters.drop(letter_key(NUDGE, prompt.person_id, prompt.instrument, prompt.period, number))
+    key = letter_key(INVITATION, prompt.person_id, prompt.instrument, prompt.period)
+    closes_at = max(prompt.closes_at, until + timedelta(hours=12))
+    await work.prompts.extend(prompt, closes_at)
+    await work.letters.post(Letter(key, prompt.person_id, INVITATION, about, PRIORITY, until, closes_at))
+
+
+async def _has_reflected(work: Work, person: Person, prompt: Prompt) -> bool:
+    """Whether the person has done by themselves, this week or that day, what the invitation asks for."""
+    day = person.local(prompt.due_at).date()
+    zone = ZoneInfo(person.zone)
+    if prompt.instrument in CARDS:
+        return await work.prompts.reflected_since(
+            person.id, CARDS, moment(day - timedelta(days=day.weekday()), 0, zone)
+        )
+    return await work.prompts.reflected_since(person.id, (prompt.instrument,), moment(day, 0, zone))
+
+
+async def _due_point(work: Work, person: Person, now: datetime) -> str | None:
+    points = await work.growth_points.due(person.id, person.local(now).date(), 1)
+    for point in points:
+        source = instrument(point.instrument, point.version)
+        return brief(questions.answer(source.step(point.step), point.words, translator(person.language)), QUOTED)
+    return None

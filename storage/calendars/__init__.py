@@ -1,0 +1,1 @@
+"""When schools teach: dates as data, one file a country or organisation."""

@@ -1,0 +1,242 @@
+"""The simulation: made-up teachers meet the real rules, and each rule can be seen to break."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.simulation import report
+from bot.simulation.diary import (
+    BEGAN,
+    INVITATION,
+    LESSON,
+    OTHER,
+    PUT_OFF,
+    REMINDER,
+    SKIPPED,
+    SPOKE,
+    WEEKLY,
+    Act,
+    Diary,
+    Receipt,
+)
+from bot.simulation.rules import broken
+from bot.simulation.running import Simulation
+from bot.simulation.teachers import KINDS, Change, Teacher, teachers
+from handlers.inviting import Untrue
+from storage.calendars.files import kazakhstan
+from storage.times import Rhythm
+
+MONDAY = datetime(2026, 11, 2, tzinfo=UTC)
+FRIDAY = datetime(2026, 11, 6, 11, 30, tzinfo=UTC)
+"""16:30 in Almaty."""
+
+WEEK = timedelta(days=7)
+DANA = Teacher(0, "silent", "kk", "Asia/Almaty", MONDAY, Rhythm())
+
+
+def invited(at: datetime = FRIDAY, period: str = "2026-W45") -> Receipt:
+    """The weekly invitation."""
+    return Receipt(0, at, INVITATION, WEEKLY, "weekly_growth", period)
+
+
+def reminded(at: datetime) -> Receipt:
+    """A reminder of it."""
+    return Receipt(0, at, REMINDER, WEEKLY, "weekly_growth", "2026-W45")
+
+
+def found(
+    *receipts: Receipt, acts: tuple[Act, ...] = (), teacher: Teacher = DANA, until: datetime = MONDAY + WEEK
+) -> list[str]:
+    """The rules that are broken by what a teacher received."""
+    diary = Diary(list(receipts), list(acts))
+    return [one.rule for one in broken([teacher], diary, until, kazakhstan())]
+
+
+@pytest.mark.parametrize(
+    ("since", "count", "weeks"),
+    [(date(2026, 12, 14), 24, 5), (date(2027, 3, 8), 16, 4)],
+    ids=["winter holidays", "summer time"],
+)
+def test_every_rule_holds_for_a_few_teachers_over_the_holidays(
+    tmp_path: Path, since: date, count: int, weeks: int
+) -> None:
+    people = teachers(count, 1, since, weeks)
+    until = people[0].since + weeks * WEEK
+    simulation = Simulation(people, people[0].since, until, 1)
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(simulation.run(f"sqlite+aiosqlite:///{tmp_path / 'aina.db'}"))
+    diary = simulation.diary
+    assert [*diary.troubles, *map(str, broken(people, diary, until, kazakhstan()))] == []
+    assert {one.what for one in diary.receipts} >= {INVITATION, REMINDER}
+    assert {one.did for one in diary.acts} == {BEGAN, SKIPPED, PUT_OFF, SPOKE}
+
+
+def test_the_same_seed_makes_the_same_teachers() -> None:
+    same, again, other = (teachers(16, seed, date(2026, 11, 2), 4) for seed in (1, 1, 2))
+    assert same == again
+    assert same != other
+    assert {one.kind for one in same} == set(KINDS)
+
+
+def test_an_invitation_and_two_reminders_at_the_right_time_break_no_rule() -> None:
+    monday, tuesday = datetime(2026, 11, 9, 3, 0, tzinfo=UTC), datetime(2026, 11, 10, 3, 0, tzinfo=UTC)
+    assert found(invited(), reminded(monday), reminded(tuesday), until=MONDAY + 11 * WEEK / 7) == []
+
+
+def test_a_message_in_quiet_hours_is_found() -> None:
+    at = datetime(2026, 11, 6, 15, 0, tzinfo=UTC)
+    assert found(invited(), Receipt(0, at, OTHER)) == ["other came in quiet hours"]
+
+
+def test_quiet_hours_that_do_not_pass_midnight_are_looked_at_too() -> None:
+    at_noon = replace(DANA, rhythm=Rhythm(quiet_since=12 * 60, quiet_until=13 * 60))
+    noon, night = datetime(2026, 11, 6, 7, 0, tzinfo=UTC), datetime(2026, 11, 6, 20, 0, tzinfo=UTC)
+    late = replace(at_noon, rhythm=replace(at_noon.rhythm, weekly_day=None))
+    assert found(Receipt(0, noon, OTHER), teacher=late) == ["other came in quiet hours"]
+    assert found(Receipt(0, night - timedelta(hours=2), OTHER), teacher=late) == []
+
+
+def test_a_message_on_a_holiday_is_found() -> None:
+    christmas = datetime(2027, 1, 7, 6, 0, tzinfo=UTC)
+    silent = replace(DANA, rhythm=Rhythm(weekly_day=None))
+    assert found(Receipt(0, christmas, OTHER), teacher=silent) == ["other came on a day off"]
+
+
+def test_a_message_at_a_weekend_that_nobody_chose_is_found() -> None:
+    saturday = datetime(2026, 11, 7, 6, 0, tzinfo=UTC)
+    assert found(invited(), reminded(saturday)) == [
+        "reminder weekly_growth 2026-W45 came at a weekend that was not chosen"
+    ]
+    chosen = replace(DANA, rhythm=Rhythm(lesson_days=frozenset({5}), lesson_at=19 * 60))
+    lesson = Receipt(0, saturday + timedelta(hours=8), INVITATION, LESSON, "lesson_coaching", "2026-11-07")
+    assert found(invited(), reminded(saturday), lesson, teacher=chosen) == []
+
+
+def test_a_message_in_a_pause_is_found() -> None:
+    pause = Change(FRIDAY + timedelta(hours=1), "20.11", Rhythm(paused_until=date(2026, 11, 20)))
+    monday = datetime(2026, 11, 9, 6, 0, tzinfo=UTC)
+    paused = replace(DANA, changes=(pause,))
+    assert found(invited(), reminded(monday), teacher=paused) == ["reminder weekly_growth 2026-W45 came in a pause"]
+
+
+def test_the_same_invitation_twice_is_found_unless_it_was_asked_for() -> None:
+    again = FRIDAY + timedelta(hours=1)
+    assert found(invited(), invited(again)) == ["invitation weekly_growth 2026-W45 came twice"]
+    wish = Act(0, FRIDAY, PUT_OFF, WEEKLY, "2026-W45", "hour")
+    assert found(invited(), invited(again), acts=(wish,)) == []
+
+
+def test_an_invitation_that_was_put_off_and_never_comes_again_is_found() -> None:
+    for wish in ("hour", "evening"):
+        act = Act(0, FRIDAY, PUT_OFF, WEEKLY, "2026-W45", wish)
+        assert found(invited(), acts=(act,)) == [f"invitation weekly 2026-W45 did not come again ({wish})"]
+        for did in (BEGAN, SKIPPED):
+            done = replace(act, at=FRIDAY + timedelta(minutes=5), did=did)
+            assert found(invited(), acts=(act, done)) == []
+
+
+def test_a_third_reminder_is_found_and_any_that_the_rhythm_does_not_allow() -> None:
+    days = [datetime(2026, 11, day, 6, 0, tzinfo=UTC) for day in (9, 10, 11)]
+    until = MONDAY + 10 * WEEK / 7
+    third = "reminder weekly_growth 2026-W45 came as number 3, of at most 2"
+    assert found(invited(), *map(reminded, days), until=until) == [third]
+    none = replace(DANA, rhythm=Rhythm(nudges=0))
+    first = "reminder weekly_growth 2026-W45 came as number 1, of at most 0"
+    assert found(invited(), reminded(days[0]), teacher=none) == [first]
+
+
+def test_a_reminder_after_a_skip_or_a_beginning_is_found() -> None:
+    monday = datetime(2026, 11, 9, 3, 0, tzinfo=UTC)
+    later = FRIDAY + timedelta(minutes=5)
+    skipped = Act(0, later, SKIPPED, WEEKLY, "2026-W45")
+    told = "reminder weekly_growth 2026-W45 came although the teacher had "
+    assert found(invited(), reminded(monday), acts=(skipped,)) == [told + "let it go"]
+    for period in ("2026-W45", ""):
+        began = Act(0, later, BEGAN, WEEKLY, period)
+        assert found(invited(), reminded(monday), acts=(began,)) == [told + "begun by then"]
+
+
+def test_a_missing_invitation_is_found_unless_the_teacher_reflected_by_themselves() -> None:
+    assert found() == ["invitation weekly 2026-W45 never came"]
+    thursday = Act(0, FRIDAY - timedelta(days=1), BEGAN, WEEKLY)
+    assert found(acts=(thursday,)) == []
+    last_weeks = replace(thursday, period="2026-W44")
+    assert found(acts=(last_weeks,)) == ["invitation weekly 2026-W45 never came"]
+
+
+def test_a_missing_invitation_after_a_lesson_is_found() -> None:
+    lessons = replace(DANA, rhythm=Rhythm(weekly_day=None, lesson_days=frozenset({1, 3})))
+    assert found(teacher=lessons) == [
+        "invitation lesson 2026-11-03 never came",
+        "invitation lesson 2026-11-05 never came",
+    ]
+
+
+def test_a_late_invitation_is_found_unless_the_teacher_was_talking() -> None:
+    late = FRIDAY + timedelta(minutes=20)
+    told = ["invitation weekly 2026-W45 came 0:17:00 too late"]
+    assert found(invited(late)) == told
+    assert found(invited(late), acts=(Act(0, FRIDAY + timedelta(minutes=5), SPOKE),)) == told
+    assert found(invited(late), acts=(Act(0, FRIDAY - timedelta(minutes=10), SPOKE),)) == []
+
+
+def test_an_invitation_on_a_day_that_was_not_chosen_is_found() -> None:
+    thursday = FRIDAY - timedelta(days=1)
+    silent = replace(DANA, rhythm=Rhythm(weekly_day=None))
+    told = "invitation weekly_growth 2026-W45 came on a day or at an hour that was not chosen"
+    assert found(invited(thursday), teacher=silent) == [told]
+
+
+def test_a_broken_rule_is_told_with_teacher_and_local_time() -> None:
+    [one] = broken([DANA], Diary(), MONDAY + WEEK, kazakhstan())
+    assert str(one) == "teacher 0 (silent), Fri 06 Nov 2026 16:30: invitation weekly 2026-W45 never came"
+
+
+def test_the_calendar_of_a_teacher_reads_in_local_time() -> None:
+    monday = datetime(2026, 11, 9, 3, 0, tzinfo=UTC)
+    pause = Change(FRIDAY + timedelta(hours=1), "12.11", Rhythm(paused_until=date(2026, 11, 12)))
+    diary = Diary([invited(), reminded(monday)])
+    assert list(report.calendar(replace(DANA, changes=(pause,)), diary))[1:] == [
+        "  Fri 06 Nov 16:30  invitation weekly_growth 2026-W45",
+        "  Fri 06 Nov 17:30  (writes /settings 12.11)",
+        "  Mon 09 Nov 08:00  reminder 1 weekly_growth 2026-W45",
+    ]
+
+
+def test_the_command_prints_calendars_and_sums_and_says_that_all_rules_held(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AINA_CALENDAR", raising=False)
+    assert main(["simulate", "--teachers", "2", "--weeks", "1", "--show", "1"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("teacher 0: prompt, ")
+    assert "teacher 1:" not in out
+    assert "rules: all held (" in out
+
+
+def test_the_command_tells_each_broken_rule_and_fails(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.inviting.worded", _says_nothing)
+    assert main(["simulate", "--teachers", "1", "--weeks", "1", "--show", "0"]) == 1
+    out = capsys.readouterr().out
+    assert "✗ teacher 0 (prompt), Fri 06 Nov 2026" in out
+    assert "never came" in out
+    assert "broken (0 messages looked at" in out
+
+
+@pytest.mark.parametrize("wrong", [("--teachers", "0"), ("--show", "-1"), ("--since", "tomorrow")])
+def test_the_command_wants_sensible_numbers(wrong: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["simulate", *wrong])
+    assert wrong[0] in capsys.readouterr().err
+
+
+async def _says_nothing(*_: object) -> Untrue:
+    return Untrue()

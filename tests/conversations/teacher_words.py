@@ -1,0 +1,174 @@
+"""What the imagined teacher says in the golden transcripts, beyond the words of the tour: by language, instrument and
+step, and by the opening that a sentence goes on from."""
+
+from __future__ import annotations
+
+from bot.cli.tour_words import WORDS
+
+WEEKLY_START: dict[str, dict[str, str]] = {
+    "kk": {
+        "worked": "Жұптық жұмыста үнсіз балалар сөйледі, 7А сабақ соңында үш сұрақ жазды, есепті 15 оқушы өзі шығарды.",
+        "fastest": "Сұрақ қойып, жауабын асықтырмай күтуді үйреніп келемін.",
+        "feedback": "Сәуленің сөзі: «Нұсқауың қысқа болса, балалар бірден іске кіріседі».",
+        "skills": "Қалыптастырушы бағалау және топтық жұмысты ұйымдастыру.",
+        "who_mentors": "Сәуле, ол қалыптастырушы бағалауды жақсы біледі.",
+        "lost": "Дәптер тексеруге күнде кешке екі сағатым кетеді.",
+        "growth_1": "Сейсенбіде 7А-да сабақ соңында үш сұрақтан тұратын шағын тест.",
+        "ask_mentor": "Сынып шулап кеткенде, сабақтың ырғағын қалай сақтайсыз?",
+        "confidence_more": "Сәуле сабағыма қатысып, көргенін айтса.",
+        "ritual": "Есік алдында үш рет терең дем аламын.",
+    },
+    "ru": {
+        "worked": "В парах заговорили тихие, 7А в конце урока написал три вопроса, задачу сами решили 15 человек.",
+        "fastest": "Учусь задать вопрос и спокойно ждать ответа.",
+        "feedback": "Сауле сказала: «Говори задание короче, и дети сразу начнут».",
+        "skills": "Формирующее оценивание и работа в группах.",
+        "who_mentors": "Сауле, она хорошо владеет формирующим оцениванием.",
+        "lost": "На тетради: каждый вечер по два часа.",
+        "growth_1": "Мини-тест из трёх вопросов в конце урока, во вторник в 7А.",
+        "ask_mentor": "Как сохранить ритм урока, когда класс расшумелся?",
+        "confidence_more": "Если Сауле побывает на моём уроке и скажет, что увидела.",
+        "ritual": "Три глубоких вдоха у двери.",
+    },
+    "en": {
+        "worked": "The quiet ones spoke in pairs, 7A wrote three questions, fifteen solved the problem on their own.",
+        "fastest": "In asking a question and waiting calmly for the answer.",
+        "feedback": "Saule said: “Make your instruction shorter, and they start at once.”",
+        "skills": "Formative assessment and group work.",
+        "who_mentors": "Saule, she is good at formative assessment.",
+        "lost": "Exercise books: two hours every evening.",
+        "growth_1": "Three questions at the end of the lesson, on Tuesday in 7A.",
+        "ask_mentor": "How do you keep the rhythm of a lesson when the class gets loud?",
+        "confidence_more": "If Saule sat in on a lesson and told me what she saw.",
+        "ritual": "Three deep breaths at the door.",
+    },
+}
+
+WEEKLY_GROWTH: dict[str, dict[str, str]] = {
+    "kk": {
+        "difficulty": "Бейсенбіде пайызға берілген есептің шартын түсінбеді: мен тым ұзақ түсіндірдім.",
+        "causes": "Бейсенбіде пайызға берілген есепте. Себебі тапсырмада: бір сөйлемде үш шарт тұр.",
+        "systemic": "Мәтінді есептер: шартын оқымай, бірден есептей бастайды. Мәтінге екі сұрақ қоюдан бастар едім.",
+        "research_question": "Есептің шартын өз сөзімен айтып беру оны түсінуге қалай әсер етеді?",
+        "for_colleagues": "Шартын алдымен жұппен талқылаған сыныпта қате азайды: 24 оқушының 19-ы дұрыс шығарды.",
+        "motivation": "Тапсырманы өздері таңдаған соң, іске ынталана кірісті.",
+        "growth_1": "Есеп шығармас бұрын оқушылар шартын бір-біріне өз сөзімен айтып береді.",
+    },
+    "ru": {
+        "difficulty": "В четверг не поняли условие задачи на проценты: я объясняла слишком долго.",
+        "causes": "В четверг, на задаче про проценты. Причина в задании: три условия в одном предложении.",
+        "systemic": "Текстовые задачи: условие не читают, сразу считают. Я бы начинала с двух вопросов к тексту.",
+        "research_question": "Как пересказ условия своими словами влияет на понимание задачи?",
+        "for_colleagues": "Где условие сначала обсудили в парах, ошибок меньше: верно решили 19 из 24.",
+        "motivation": "Когда задание выбирали сами, брались за него охотнее.",
+        "growth_1": "Перед решением ученики пересказывают условие друг другу.",
+    },
+    "en": {
+        "difficulty": "On Thursday, the percentage problem: I explained it for too long.",
+        "causes": "On Thursday, the percentage problem. It was the task: three conditions in one sentence.",
+        "systemic": "Word problems: they count before they read. I would begin with two questions about the text.",
+        "research_question": "How does retelling a problem in their own words change how they understand it?",
+        "for_colleagues": "Where pairs talked the problem over first, mistakes were fewer: 19 of 24 got it right.",
+        "motivation": "When they chose the task themselves, they set to it more willingly.",
+        "growth_1": "Before solving a problem, they retell it to each other.",
+    },
+}
+
+YEAR_END: dict[str, dict[str, str]] = {
+    "kk": {
+        "word": "Сенім. Балалар маған сенді, мен өзіме сендім.",
+        "proud": "7А-дағы ашық сабақ, Дананың олимпиададағы жүлдесі, үнсіз үш оқушының тақтаға шыққаны.",
+        "hardest": "Қаңтарда сыныппен тіл табыса алмай жүрдім. Алдымен тыңдау керек екенін түсіндім.",
+        "skills": "Сұрақ қою және жұптық жұмысты ұйымдастыру.",
+        "not_done": "Жоба апталығы өтпей қалды: төртінші тоқсанда уақыт жетпеді.",
+        "changed": "Аз сөйлеп, көбірек сұрайтын болдым. Баллмен бірге қысқа пікір жазамын.",
+        "growth_1": "Әр сабақтың соңында рефлексияға екі минут қалдыру.",
+        "thanks": "Сәулеге, қиын аптада сабағыма кіріп, қасымда болғаны үшін.",
+        "restore": "Ұйқымды қандыру, анама бару, таңертең серуендеу.",
+        "year_more": "Айына бір рет әріптесімнің сабағына қатыссам.",
+        "motto": "Аз айтып, көп тыңдау.",
+    },
+    "ru": {
+        "word": "Доверие. Дети стали доверять мне, а я — себе.",
+        "proud": "Открытый урок в 7А, приз Даны на олимпиаде, трое тихих вышли к доске.",
+        "hardest": "В январе не могла найти с классом общий язык. Поняла: сначала надо выслушать.",
+        "skills": "Умение задавать вопросы и вести парную работу.",
+        "not_done": "Неделя проектов: в четвёртой четверти не хватило времени.",
+        "changed": "Меньше говорю, больше спрашиваю. К баллам пишу короткий отзыв.",
+        "growth_1": "Две минуты рефлексии в конце каждого урока.",
+        "thanks": "Сауле — за то, что в трудную неделю пришла ко мне на урок.",
+        "restore": "Выспаться, съездить к маме, гулять по утрам.",
+        "year_more": "Раз в месяц бывать на уроке у коллеги.",
+        "motto": "Меньше говорить, больше слушать.",
+    },
+    "en": {
+        "word": "Trust. The children trusted me, and I trusted myself.",
+        "proud": "The open lesson in 7A, Dana's prize at the olympiad, the three quiet ones at the board.",
+        "hardest": "In January I could not get through to the class. It taught me to listen first.",
+        "skills": "Asking questions and running pair work.",
+        "not_done": "The project week: the fourth quarter was too short.",
+        "changed": "I talk less and ask more. With the points I write a short comment.",
+        "growth_1": "Two minutes of reflection at the end of each lesson.",
+        "thanks": "Saule, for coming to my lesson in a hard week.",
+        "restore": "Sleep, a visit to my mother, a walk every morning.",
+        "year_more": "Visiting a colleague's lesson once a month.",
+        "motto": "Say less, hear more.",
+    },
+}
+
+QUARTER_LOOK: dict[str, dict[str, str]] = {
+    "kk": {
+        "became_habit": "Сұрақ қойған соң он секунд күту.",
+        "turn_to": "Оқушылардың өзара бағалауы.",
+        "growth_1": "Аптасына бір жұмысты оқушылар жұппен тексереді.",
+    },
+    "ru": {
+        "became_habit": "Ждать десять секунд после вопроса.",
+        "turn_to": "Взаимооценивание учеников.",
+        "growth_1": "Раз в неделю ученики проверяют одну работу в парах.",
+    },
+    "en": {
+        "became_habit": "Waiting ten seconds after a question.",
+        "turn_to": "How pupils assess each other.",
+        "growth_1": "Once a week pupils check one piece of work in pairs.",
+    },
+}
+
+GOING_ON: dict[str, dict[str, str]] = {
+    "kk": {
+        "next_week": "сейсенбіде 7А-да сабақ соңында үш сұрақтан тұратын шағын тест; дұрыс жауаптарды санаймын",
+        "more_active": "тапсырманы өздеріне таңдатамын",
+        "attention": "есептің шартын кімнің оқып, кімнің бірден есептей бастайтыны",
+        "september": "әр сабақтың соңында рефлексияға екі минут қалдырамын",
+        "next_quarter": "аптасына бір жұмысты жұппен тексерту",
+    },
+    "ru": {
+        "next_week": "мини-тест из трёх вопросов в конце урока, во вторник в 7А; посчитаю верные ответы",
+        "more_active": "дам им самим выбрать задание",
+        "attention": "то, кто читает условие, а кто сразу считает",
+        "september": "буду оставлять две минуты на рефлексию в конце каждого урока",
+        "next_quarter": "раз в неделю проверять одну работу в парах",
+    },
+    "en": {
+        "next_week": "three questions at the end of Tuesday's lesson in 7A, and count the right answers",
+        "more_active": "let them choose the task",
+        "attention": "who reads the problem and who counts at once",
+        "september": "keep two minutes for reflection at the end of each lesson",
+        "next_quarter": "having one piece of work a week checked in pairs",
+    },
+}
+
+OWN = {
+    "weekly_start": WEEKLY_START,
+    "weekly_growth": WEEKLY_GROWTH,
+    "year_end": YEAR_END,
+    "quarter_look": QUARTER_LOOK,
+}
+
+
+def words(language: str, instrument: str, step: str, opening: str | None = None) -> str:
+    """What the teacher writes at a step; `opening` is the one of which the sentence goes on."""
+    if opening is not None and opening in GOING_ON[language]:
+        return GOING_ON[language][opening]
+    own = OWN.get(instrument, {}).get(language, {})
+    return own[step] if step in own else WORDS[language][step]
