@@ -82,7 +82,9 @@ async def job_per_person(file: Path, due: int) -> Measured:
     finally:
         scheduler.shutdown()
         engine.dispose()
-    return Measured(tally.ended_at - at.timestamp(), felt.longest_block, tally.run, tally.dropped, felt.grown)
+    return Measured(
+        tally.ended_at - at.timestamp(), felt.processor, felt.longest_block, tally.run, tally.dropped, felt.grown
+    )
 
 
 def _job(scheduler: AsyncIOScheduler) -> dict[str, Any]:

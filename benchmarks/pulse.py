@@ -1,4 +1,5 @@
-"""What a stretch of work does to everybody else: the longest block of the event loop, the growth of the memory."""
+"""What a stretch of work costs, and does to everybody else: time of the processor, the longest block of the event loop,
+the growth of the memory."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 BEAT = 0.001
 BEATS_A_LOOK = 10
@@ -20,8 +21,10 @@ class Pulse:
 
     def __init__(self) -> None:
         self.longest_block = 0.0
+        self.processor = 0.0
         self.grown = 0
         self._before = resident()
+        self._processor_before = process_time()
         self._stopping = False
 
     async def beat(self) -> None:
@@ -37,7 +40,8 @@ class Pulse:
         self.look()
 
     def look(self) -> None:
-        """Note how much memory there is now."""
+        """Note how much memory there is now, and how much time of the processor was used."""
+        self.processor = process_time() - self._processor_before
         self.grown = max(self.grown, resident() - self._before)
 
     def stop(self) -> None:

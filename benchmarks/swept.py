@@ -9,10 +9,11 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds in all, the longest block of the event loop, invitations made and dropped, growth of the memory in bytes,
-    the longest transaction (None where there are many writers' own)."""
+    """Seconds by the clock and of the processor, the longest block of the event loop, invitations made and dropped,
+    growth of the memory in bytes, our longest transaction."""
 
     seconds: float
+    processor: float
     block: float
     invited: float
     dropped: float

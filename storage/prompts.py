@@ -105,8 +105,10 @@ class Prompts:
 
     async def reflected_since(self, person_id: PersonId, instruments: tuple[str, ...], since: datetime) -> bool:
         """Whether the person began a conversation with one of the instruments since then. One that took up an earlier
-        invitation counts for the time of that invitation."""
-        earlier = sa.exists().where(prompts.c.session_id == sessions.c.id, prompts.c.due_at < since)
+        invitation counts for the time of that invitation, if the person ever saw it."""
+        earlier = sa.exists().where(
+            prompts.c.session_id == sessions.c.id, prompts.c.due_at < since, prompts.c.shown_message.is_not(None)
+        )
         found = await self._connection.scalar(
             sa.select(sessions.c.id)
             .where(

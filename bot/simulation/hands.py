@@ -21,7 +21,7 @@ from sandbox.world import World
 REMEMBERED = 40
 """Messages that stay on a phone: an invitation is answered within days, and memory is finite."""
 
-PAUSE = timedelta(seconds=20)
+PAUSE = timedelta(minutes=1)
 ANSWERS = {"r", "c", "d"}
 """Verbs of buttons that answer a question: a number, a choice, a day (handlers/taps.py)."""
 

@@ -13,8 +13,8 @@ from bot.simulation.diary import INVITATION, LESSON, WEEKLY, Receipt
 from bot.simulation.teachers import Teacher
 
 BEGIN, PUTS_OFF, SKIP, SAY, ANSWER, SPEAK_OTHERWISE = "begin", "puts off", "skip", "say", "answer", "speak otherwise"
-GRID = 10
-"""Acts happen at every tenth second, so that many of them can be handled together."""
+GRID = 60
+"""Acts happen on full minutes, so that many of them can be handled together."""
 
 OFTEN_BREAKS_OFF = {kinds.BUSY: 0.12, kinds.CHATTY: 0.06, kinds.FICKLE: 0.06, kinds.LATE: 0.03, kinds.MIXED: 0.03}
 
@@ -77,7 +77,7 @@ def breaks_off(teacher: Teacher, chance: Random) -> bool:
 
 
 def on_grid(at: datetime) -> datetime:
-    """The next tenth second."""
+    """The next full minute."""
     return datetime.fromtimestamp(ceil(at.timestamp() / GRID) * GRID, UTC)
 
 

@@ -143,17 +143,14 @@ class Seen:
         if by >= min(self._until, wish + PUT_OFF_LASTS):
             return True
         settled = any(
-            act.at < one.at <= by
-            and one.kind == act.kind
-            and (one.did == BEGAN or (one.did in (SKIPPED, PUT_OFF) and _about(one, act)))
+            (one.at > act.at or self._belongs(one) >= act.period)
+            if one.did == BEGAN
+            else one.at > act.at and _about(one, act)
             for one in self._acts
-        )  # to begin takes up whatever stands open, that which was put off included
-        return (
-            settled
-            or self._reflected(act.kind, act.period, by)
-            or any(
-                one.what == INVITATION and _about(one, act) and wish - SLACK <= one.at <= by for one in self._receipts
-            )
+            if one.did in (BEGAN, SKIPPED, PUT_OFF) and one.kind == act.kind and one.at <= by
+        )  # to begin takes up whatever stands open, and settles whatever is older
+        return settled or any(
+            one.what == INVITATION and _about(one, act) and wish - SLACK <= one.at <= by for one in self._receipts
         )
 
     def _belongs(self, act: Act) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.simulation.diary import INVITATION, OTHER, REMINDER, Diary, Receipt
 from bot.simulation.hands import Hands
 from bot.simulation.listening import Listening, invites, is_invitation
-from bot.simulation.minds import Intent, by_themselves
+from bot.simulation.minds import ANSWER, Intent, by_themselves
 from bot.simulation.teachers import Teacher, dice
 from dialogs.catalogue.onboarding import CONSENT_VERSION
 from sandbox.message import Message
@@ -34,6 +34,7 @@ BEATS_AT = 17
 """The second of the minute at which the metronome beats: it starts when the program does, never on the full minute."""
 
 LOOKS_EVERY = timedelta(seconds=5)
+NEVER = datetime.max.replace(tzinfo=UTC)
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
 
 
@@ -50,13 +51,17 @@ class Simulation:
         self._calendar = calendar
         self._world = World(lambda: self._now)
         self._session = Listening(self._world)
-        self._hands = [Hands(one, self._world, self.diary, dice(seed, one.number, "acts")) for one in teachers]
-        self._by_phone = {hands.phone.id: hands for hands in self._hands}
+        self._hands = {
+            one.number: Hands(one, self._world, self.diary, dice(seed, one.number, "acts")) for one in teachers
+        }
+        self._by_phone = {hands.phone.id: hands for hands in self._hands.values()}
         self._people: dict[int, PersonId] = {}
         self._agenda: list[tuple[datetime, int, Intent]] = []
         self._order = count()
         self._offset: int | None = None
         self._next_tick = self._next_letter = since
+        self._planned_anew = True
+        self._soonest: tuple[datetime | None, datetime | None] = (None, None)
         self._seed = seed
 
     async def run(self, database_url: str) -> None:
@@ -67,10 +72,11 @@ class Simulation:
             while (at := await self._next(aina)) < self._until:
                 self._now = max(self._now, at)
                 beats = self._next_tick <= self._now
+                self._planned_anew = beats or self._next_letter <= self._now
                 if beats:
                     await tick(aina.db, self._now, aina.calendar)
                     self._next_tick = _beat(self._now + HOUR)
-                if beats or self._next_letter <= self._now:
+                if self._planned_anew:
                     await self._deliver(aina)
                 await self._act(aina)
             async with aina.db.transaction() as work:
@@ -84,28 +90,29 @@ class Simulation:
     async def _meet(self, aina: Aina) -> None:
         """Everybody has agreed and chosen a rhythm, and has the bot open."""
         async with aina.db.transaction() as work:
-            for hands in self._hands:
+            for hands in self._hands.values():
                 teacher = hands.teacher
                 met = await work.people.meet(hands.phone.id, teacher.language, self._now)
                 await work.people.agree(met, CONSENT_VERSION, self._now)
                 person = await work.people.change(met.id, zone=teacher.zone)
                 await work.rhythms.keep(person, teacher.rhythm, aina.calendar, self._now)
                 self._people[hands.phone.id] = person.id
-        for hands in self._hands:
+        for hands in self._hands.values():
             hands.phone.says("/start")
             self._plan(by_themselves(hands.teacher, self._until, dice(self._seed, hands.teacher.number, "own")))
         await self._hear(aina)
 
     async def _next(self, aina: Aina) -> datetime:
         """The next moment at which anything is due."""
-        async with aina.db.transaction() as work:
-            appointment, letter = await work.appointments.next_due(), await work.letters.next_due()
+        if self._planned_anew:
+            async with aina.db.transaction() as work:
+                self._soonest = await work.appointments.next_due(), await work.letters.next_due()
+            self._planned_anew = False
+        appointment, letter = self._soonest
         if appointment is not None:
             self._next_tick = min(self._next_tick, _beat(max(appointment, self._now + SECOND)))
-        moments = [self._next_tick]
-        if letter is not None:
-            self._next_letter = letter if letter > self._now else self._now + LOOKS_EVERY
-            moments.append(self._next_letter)
+        self._next_letter = NEVER if letter is None else letter if letter > self._now else self._now + LOOKS_EVERY
+        moments = [self._next_tick, self._next_letter]
         if self._agenda:
             moments.append(self._agenda[0][0])
         return min(moments)
@@ -144,6 +151,7 @@ class Simulation:
             hands = self._hands[intent.teacher]
             if hands.does(intent):
                 acting.append((hands, intent))
+                self._planned_anew |= intent.what != ANSWER  # an answer moves neither appointments nor letters
         if acting:
             await self._hear(aina)
         for hands, intent in acting:

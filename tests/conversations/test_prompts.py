@@ -177,6 +177,22 @@ async def test_who_takes_up_last_weeks_invitation_on_monday_is_invited_on_friday
     dana.sees(OPENING)
 
 
+async def test_an_invitation_that_never_came_does_not_claim_a_reflection_of_the_next_week(town: Town) -> None:
+    """Who reflected on Thursday was not invited on Friday; what they begin on Tuesday is of the new week."""
+    dana = await on_friday(town)
+    for then in (FRIDAY - timedelta(days=1), FRIDAY, FRIDAY + timedelta(days=4), FRIDAY + timedelta(days=7)):
+        town.now = then
+        await town.later()
+        dana.sees_nothing()
+        if then.weekday() != 4:
+            await dana.says("/week")
+            await dana.taps("Express: 90 seconds")
+            await dana.says("Three seconds of silence.")
+            await dana.taps("In a week")
+            await dana.taps("7")
+            dana.reads_all()
+
+
 async def test_a_pause_is_silence(town: Town) -> None:
     dana = await on_friday(town)
     await with_rhythm(town, dana, Rhythm(paused_until=date(2026, 12, 1)))
