@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from storage.sessions import LostUpdate
 from storage.times import DaysOff, Rhythm, next_lesson, next_weekly
 
 WEEKLY, LESSON = "weekly", "lesson"
+A_MINUTE = timedelta(minutes=1)
 NEXT = {WEEKLY: next_weekly, LESSON: next_lesson}
 
 
@@ -54,11 +55,17 @@ class Rhythms:
         await self.plan(person, rhythm, days_off, now)
 
     async def plan(self, person: Person, rhythm: Rhythm, days_off: DaysOff, now: datetime) -> None:
-        """Plan anew what a person is invited to: after a change of the rhythm, of the zone, of the calendar."""
+        """Plan anew what a person is invited to: after a change of the rhythm, of the zone, of the calendar. What fell
+        due and was not swept yet stays, if the person still wants it then."""
         zone = ZoneInfo(person.zone)
-        await self._connection.execute(sa.delete(appointments).where(appointments.c.person_id == person.id))
+        mine = appointments.c.person_id == person.id
+        rows = await self._connection.execute(sa.select(appointments.c.kind, appointments.c.due_at).where(mine))
+        overdue = {row.kind: row.due_at for row in rows if row.due_at <= now}
+        await self._connection.execute(sa.delete(appointments).where(mine))
         for kind, following in NEXT.items():
-            due = following(rhythm, days_off, zone, now)
+            due = following(rhythm, days_off, zone, min(now, overdue.get(kind, now) - A_MINUTE))
+            if due != overdue.get(kind):
+                due = following(rhythm, days_off, zone, now)
             if due is not None:
                 row = {"person_id": person.id, "kind": kind, "due_at": due}
                 await self._connection.execute(sa.insert(appointments).values(**row))

@@ -358,3 +358,21 @@ async def test_who_comes_back_is_invited_again(town: Town) -> None:
     dana.reads_all()
     await town.later(days=7)
     dana.sees(OPENING)
+
+
+async def test_a_change_of_settings_just_after_the_due_minute_loses_no_invitation(town: Town) -> None:
+    dana = await on_friday(town)
+    town.now = FRIDAY + timedelta(seconds=10)
+    await with_rhythm(town, dana, Rhythm(nudges=1))
+    await town.later(seconds=7)
+    dana.sees(OPENING)
+
+
+async def test_an_hour_that_is_not_wanted_any_more_is_not_kept(town: Town) -> None:
+    dana = await on_friday(town)
+    town.now = FRIDAY + timedelta(seconds=10)
+    await with_rhythm(town, dana, Rhythm(weekly_at=18 * 60))
+    await town.later(seconds=7)
+    dana.sees_nothing()
+    await town.later(minutes=90)
+    dana.sees(OPENING)
