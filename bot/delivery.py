@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.letters import Letter
 from storage.people import Person
 from storage.prompts import INVITATION, NUDGE
+from storage.times import Rhythm
 from storage.work import Work
 
 log = logging.getLogger(__name__)
@@ -131,13 +132,15 @@ class Delivery:
             await resuming.show_where(work, person, speech, now)
             return speech
         if letter.kind in (caring.CARE, thanks.THANKS):
-            opens = await inviting.may_speak_from(work, person, now, self._calendar)
+            rhythm = await work.rhythms.find(person.id) or Rhythm()
+            opens = await inviting.may_speak_from(work, person, rhythm, now, self._calendar)
             if opens > now:
                 return NotYet(opens)
             if letter.kind == caring.CARE:
                 caring.say(person, self._care_contact, speech)
                 return speech
-            said = thanks.said_in(await work.journal.find(letter.about["from"], letter.about["session"]))
+            thanked = await work.journal.find(letter.about["from"], letter.about["session"])
+            said = None if thanked is None else thanks.said_in(thanked.answers)
             if said is None:  # corrected, deleted or erased meanwhile
                 return Untrue()
             thanks.say(person, said, letter.about["name"], speech)

@@ -154,7 +154,7 @@ def _category(person: Person, t: Translator) -> str | None:
 
 
 def _growth_point(person: Person, point: GrowthPoint, t: Translator) -> str:
-    words = questions.answer(find(point.instrument, point.version).step(point.step), point.words, t)
+    words = questions.growth_point(point, t)
     labels = dict(MARKS)
     lines = [t("chosen on %(day)s", day=t.day_and_year(person.local(point.set_at).date()))]
     for look in point.looks:

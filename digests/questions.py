@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dialogs.amending import find
 from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Score, Spoke, Words
 from dialogs.faults import PLACEHOLDER
 from dialogs.instruments import Instrument
@@ -12,6 +13,7 @@ from dialogs.steps import Choice, Growth, Sector, Step, Wheel
 from dialogs.wheel import extremes
 from dialogs.words import N_
 from locales.translator import Translator
+from storage.growth import GrowthPoint
 
 KINDS = {
     "voice": N_("voice message"),
@@ -36,6 +38,11 @@ def question(
     if step.otherwise and any(not values.get(name) for name in names):
         return t(step.otherwise)
     return t(step.prompt, **{name: values.get(name) or "…" for name in names})
+
+
+def growth_point(point: GrowthPoint, t: Translator) -> str:
+    """A growth point as the teacher put it."""
+    return answer(find(point.instrument, point.version).step(point.step), point.words, t)
 
 
 def answer(step: Step, given: Answer, t: Translator) -> str:

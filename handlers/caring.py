@@ -17,7 +17,7 @@ from locales.translator import translator
 from storage.journal import Reflection
 from storage.letters import Letter
 from storage.people import Person
-from storage.times import week_of
+from storage.times import WEEKLY_CARDS, week_of
 from storage.work import Work
 
 CARE = "care"
@@ -27,7 +27,6 @@ AGAIN_AFTER = timedelta(days=90)
 COMES_AFTER = timedelta(hours=1)
 LIVES = timedelta(days=3)
 PRIORITY = 3
-CARDS = ("weekly_start", "weekly_growth")
 
 
 async def notice(work: Work, person: Person, at: datetime) -> None:
@@ -35,7 +34,9 @@ async def notice(work: Work, person: Person, at: datetime) -> None:
     if person.cared_at is not None and at - person.cared_at < AGAIN_AFTER:
         return
     lately = [
-        one for one in await work.journal.since(person.id, at - timedelta(weeks=WEEKS)) if one.instrument in CARDS
+        one
+        for one in await work.journal.since(person.id, at - timedelta(weeks=WEEKS))
+        if one.instrument in WEEKLY_CARDS
     ]
     if any(_is_low(lately, trace, person, person.local(at).date()) for trace in (ENERGY, CONFIDENCE)):
         await work.people.change(person.id, cared_at=at)

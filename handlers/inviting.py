@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dialogs.catalogue import instrument
 from digests import questions
 from digests.brief import brief
 from handlers.screens import prompt as screens
@@ -15,18 +14,17 @@ from locales.translator import translator
 from storage.appointments import SchoolCalendar
 from storage.letters import Letter
 from storage.people import Person
-from storage.prompts import INVITATION, NUDGE, OWED, Prompt, letter_key
-from storage.times import Rhythm, moment, speaks_from
+from storage.prompts import INVITATION, NUDGE, OWED, PRIORITY, Prompt, letter_key
+from storage.times import WEEKLY_CARDS, Rhythm, moment, speaks_from
 from storage.work import Work
 
 RESTS = timedelta(minutes=30)
 """How long an open conversation has to be silent before anything of ours comes in between."""
 
-CARDS = ("weekly_start", "weekly_growth", "quarter_look", "year_end")
+CARDS = (*WEEKLY_CARDS, "quarter_look", "year_end")
 QUOTED = 200
 AGAIN = "again"
 """In a letter: the person asked for this invitation to come once more."""
-PRIORITY = 5
 BETWEEN_NUDGES = timedelta(days=1)
 
 
@@ -61,7 +59,7 @@ async def worded(
     stands = letter.kind == INVITATION and prompt.shown_message is not None and AGAIN not in letter.about
     if stands or await _has_reflected(work, person, prompt):
         return Untrue()
-    opens = await may_speak_from(work, person, now, calendar)
+    opens = await may_speak_from(work, person, rhythm, now, calendar)
     if opens > now:
         return NotYet(opens)
     if prompt.shown_message is not None:
@@ -75,9 +73,10 @@ async def worded(
     return Spoken(prompt, rhythm)
 
 
-async def may_speak_from(work: Work, person: Person, now: datetime, calendar: SchoolCalendar) -> datetime:
+async def may_speak_from(
+    work: Work, person: Person, rhythm: Rhythm, now: datetime, calendar: SchoolCalendar
+) -> datetime:
     """From when on a letter may reach the person: not in quiet hours, in holidays, or while they talk with us."""
-    rhythm = await work.rhythms.find(person.id) or Rhythm()
     opens = speaks_from(rhythm, calendar, ZoneInfo(person.zone), now) or datetime.max.replace(tzinfo=UTC)
     stored = await work.sessions.open_for(person.id)
     return opens if stored is None else max(opens, stored.session.touched_at + RESTS)
@@ -101,13 +100,12 @@ async def told(
     due = speaks_from(spoken.rhythm, calendar, zone, now + BETWEEN_NUDGES)
     if due is not None and due < prompt.closes_at:
         key = letter_key(NUDGE, person.id, prompt.instrument, prompt.period, nudged + 1)
-        about = {"instrument": prompt.instrument, "period": prompt.period}
-        await work.letters.post(Letter(key, person.id, NUDGE, about, PRIORITY, due, prompt.closes_at))
+        await work.letters.post(Letter(key, person.id, NUDGE, prompt.about, PRIORITY, due, prompt.closes_at))
 
 
 async def put_off(work: Work, prompt: Prompt, until: datetime) -> None:
     """Invite again at `until`, as the person wished; no reminder comes before it."""
-    about = {"instrument": prompt.instrument, "period": prompt.period, AGAIN: True}
+    about = {**prompt.about, AGAIN: True}
     for number in (1, 2):
         await work.letters.drop(letter_key(NUDGE, prompt.person_id, prompt.instrument, prompt.period, number))
     key = letter_key(INVITATION, prompt.person_id, prompt.instrument, prompt.period)
@@ -129,7 +127,5 @@ async def _has_reflected(work: Work, person: Person, prompt: Prompt) -> bool:
 
 async def _due_point(work: Work, person: Person, now: datetime) -> str | None:
     points = await work.growth_points.due(person.id, person.local(now).date(), 1)
-    for point in points:
-        source = instrument(point.instrument, point.version)
-        return brief(questions.answer(source.step(point.step), point.words, translator(person.language)), QUOTED)
-    return None
+    t = translator(person.language)
+    return next((brief(questions.growth_point(point, t), QUOTED) for point in points), None)

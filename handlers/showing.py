@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.amending import is_amending
-from dialogs.answers import Answer, Marked, Nothing, Words
+from dialogs.answers import Answer, Marked, Nothing
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
 from dialogs.steps import Wheel
@@ -73,9 +73,8 @@ def show_corrected(outcome: Outcome, step: str, speech: Speech) -> None:
 def _refused(outcome: Outcome, why: Why, speech: Speech, t: Translator) -> None:
     if why is Why.STALE:
         speech.toast(refusals.refusal(why, None, t))
-        if speech.tapped is not None and speech.tapped != outcome.stored.shown_message:
-            speech.rekey(speech.tapped)
-            speech.tapped = None
+        if speech.tapped != outcome.stored.shown_message:
+            speech.settle()
         return
     at = outcome.session.at
     sentence = refusals.refusal(why, None if at is None else outcome.instrument.step(at), t)
@@ -167,8 +166,7 @@ def _completed(outcome: Outcome, speech: Speech, t: Translator) -> None:
     else:
         for screen in closing.summary(outcome.instrument, outcome.session, outcome.shifts, outcome.due, t):
             speech.say(screen)
-        thanked = outcome.session.answers.get(thanks.STEP)
-        if outcome.instrument.key == thanks.INSTRUMENT and isinstance(thanked, Words) and thanked.text:
+        if outcome.instrument.key == thanks.INSTRUMENT and thanks.said_in(outcome.session.answers):
             speech.say(thanks.offered(t))
 
 

@@ -118,6 +118,12 @@ class Speech:
         """Give a message other buttons; without any, take them away."""
         self.utterances.append(Rekey(message, rows))
 
+    def settle(self) -> None:
+        """Take the buttons of the tapped message away: it has done its work. What follows is said anew."""
+        if self.tapped is not None:
+            self.rekey(self.tapped)
+            self.tapped = None
+
     def toast(self, text: Html, *, alert: bool = False) -> None:
         """Answer the tap with a few words; does nothing where nothing was tapped."""
         if self.callback_id is not None:

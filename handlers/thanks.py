@@ -5,12 +5,13 @@ Whether that colleague uses Aina is nobody's business: the sender is told the sa
 
 from __future__ import annotations
 
-from dialogs.answers import Words
+from collections.abc import Mapping
+
+from dialogs.answers import Answer, Words
 from handlers.markup import html, joined, messages, quoted
 from handlers.screen import Button, Screen
 from handlers.speech import Speech
 from locales.translator import Translator, translator
-from storage.journal import Reflection
 from storage.people import Person
 
 THANKS = "thanks"
@@ -21,9 +22,9 @@ LONGEST = 3000
 """Characters of thanks that are sent on: one message."""
 
 
-def said_in(one: Reflection | None) -> str | None:
-    """The thanks in a reflection, if there are any in writing."""
-    words = None if one is None else one.answers.get(STEP)
+def said_in(answers: Mapping[str, Answer]) -> str | None:
+    """The thanks among the answers of a year's end, if there are any in writing."""
+    words = answers.get(STEP)
     return words.text[:LONGEST] if isinstance(words, Words) and words.text else None
 
 

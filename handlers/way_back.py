@@ -47,8 +47,10 @@ def _leads_on(speech: Speech) -> bool:
 
 
 async def _has_gone_up(event: TelegramObject, work: Work, person: Person | None) -> bool:
-    stored = None if person is None else await work.sessions.open_for(person.id)
-    if stored is None or stored.shown_message is None or not isinstance(event, Message):
+    if person is None or not isinstance(event, Message):
+        return False
+    stored = await work.sessions.open_for(person.id)
+    if stored is None or stored.shown_message is None:
         return False
     is_command = (event.text or "").startswith("/")
     return is_command or event.message_id - stored.shown_message > NEAR

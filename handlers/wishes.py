@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 
 from dialogs.typed import day_in
 from dialogs.words import N_
-from storage.times import Rhythm, is_quiet
+from storage.times import WEEKLY_CARDS, Rhythm, is_quiet
 
 SILENT = Rhythm(weekly_day=None)
 """The rhythm of someone who accepted nothing: whatever else they set, it invites them to nothing."""
@@ -23,7 +23,6 @@ USUAL = Rhythm()
 WEEKLY_TIMES = (*(hour * 60 + 30 for hour in range(12, 19)), 19 * 60)
 FIRST_SHIFT, SECOND_SHIFT = 13 * 60 + 30, 18 * 60 + 30
 QUIET_HOURS = ((20 * 60, 8 * 60), (21 * 60, 7 * 60), (19 * 60, 9 * 60))
-CARDS = ("weekly_growth", "weekly_start")
 DEPTHS = ("full", "short", "express", None)
 NUDGES = (2, 1, 0)
 PAUSES = (7, 14, 30)
@@ -42,7 +41,7 @@ _OFFERED: dict[str, dict[str, Any]] = {
     "friday": {"weekly_day": USUAL.weekly_day, "weekly_at": USUAL.weekly_at},
     "day:none": {"weekly_day": None},
     **{f"day:{day}": {"weekly_day": day} for day in range(7)},
-    **{f"card:{card}": {"weekly_card": card} for card in CARDS},
+    **{f"card:{card}": {"weekly_card": card} for card in WEEKLY_CARDS},
     **{f"shift:{minutes}": {"lesson_at": minutes} for minutes in (FIRST_SHIFT, SECOND_SHIFT)},
     "lessons:none": {"lesson_days": frozenset()},
     **{f"quiet:{since}-{until}": {"quiet_since": since, "quiet_until": until} for since, until in QUIET_HOURS},

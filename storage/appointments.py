@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cohorts import Cohort, Cohorts, Invitation
+from storage.dialects import INSERT
 from storage.rhythm_schema import appointments, missed
 from storage.rhythms import LESSON, NEXT, WEEKLY
 from storage.times import DaysOff, week_of
@@ -27,7 +27,6 @@ WINDOW = {WEEKLY: timedelta(days=5), LESSON: timedelta(days=1)}
 LAST_WEEK = timedelta(days=7)
 AFTER_LESSON = "lesson_coaching"
 MOST_MISSED = 120
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class QuarterEnd(Protocol):
@@ -93,7 +92,7 @@ class Appointments:
         return await self._connection.scalar(sa.select(sa.func.coalesce(sa.func.sum(missed.c.count), 0))) or 0
 
     async def _count(self, too_late: Counter[tuple[date, str]]) -> None:
-        insert = _INSERT[self._connection.dialect.name]
+        insert = INSERT[self._connection.dialect.name]
         for (day, kind), count in too_late.items():
             new = insert(missed).values(day=day, kind=kind, count=count)
             more = {"count": missed.c.count + new.excluded.count}

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.dialects import INSERT
 from storage.rhythm_schema import appointments, prompts, rhythms
 from storage.schema import letters, people
 
@@ -46,12 +46,11 @@ class CohortStatements:
 def statements_for(dialect: str) -> CohortStatements:
     """The statements for SQLite or PostgreSQL, made once."""
     ids, due = sa.bindparam("ids", type_=sa.Text), _due()
+    insert = INSERT[dialect]
     if dialect == "sqlite":
-        insert: Any = sqlite.insert
         gathered: Any = sa.func.json_group_array(due.c.person_id)
         listed = sa.func.json_each(ids).table_valued("value")
     else:
-        insert = postgresql.insert
         gathered = sa.cast(sa.func.json_agg(due.c.person_id), sa.Text)
         listed = sa.func.json_array_elements_text(sa.cast(ids, sa.JSON)).table_valued("value")
     person = sa.cast(listed.c.value, sa.Integer)

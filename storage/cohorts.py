@@ -11,12 +11,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cohort_statements import DECIDES, statements_for
-from storage.prompts import INVITATION, OWED, around_person
+from storage.prompts import INVITATION, OWED, PRIORITY, about, around_person
 from storage.rhythms import rhythm_of
 from storage.shared_connection import send_many
 from storage.times import Rhythm
-
-PRIORITY = 5
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class Cohorts:
                     "before": before,
                     "after": after,
                     "the_kind": INVITATION,
-                    "the_about": {"instrument": to.instrument, "period": to.period},
+                    "the_about": about(to.instrument, to.period),
                     "the_priority": PRIORITY,
                     "the_due_at": now,
                     "the_expires_at": to.closes_at,

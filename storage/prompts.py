@@ -18,6 +18,8 @@ PromptId = NewType("PromptId", int)
 
 OWED, BEGUN, SKIPPED = "owed", "begun", "skipped"
 INVITATION, NUDGE = "prompt", "nudge"
+PRIORITY = 5
+"""Of the letters that invite and remind."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ class Prompt:
     session_id: SessionId | None
     shown_message: int | None
     nudged: int
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What its letters hold, by which it is found again."""
+        return about(self.instrument, self.period)
+
+
+def about(instrument: str, period: str) -> dict[str, str]:
+    """What a letter about an invitation holds."""
+    return {"instrument": instrument, "period": period}
 
 
 def around_person(kind: str, instrument: str, period: str) -> tuple[str, str]:

@@ -13,6 +13,9 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 SATURDAY = 5
+WEEKLY_CARDS = ("weekly_growth", "weekly_start")
+"""The cards of the week to choose from: for all, and of a beginning teacher."""
+
 LOOKS_AHEAD = 400
 """Days within which something is due again, or is not planned at all: longer than any holidays."""
 
@@ -31,7 +34,7 @@ class Rhythm:
 
     weekly_day: int | None = 4
     weekly_at: int = 16 * 60 + 30
-    weekly_card: str = "weekly_growth"
+    weekly_card: str = WEEKLY_CARDS[0]
     lesson_days: frozenset[int] = frozenset()
     lesson_at: int = 13 * 60 + 30
     quiet_since: int = 20 * 60
@@ -47,6 +50,11 @@ def moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     twice, the first of the two."""
     local = datetime.combine(day, time(minutes // 60, minutes % 60), zone)
     return local.astimezone(UTC)
+
+
+def minute_of(local: datetime) -> int:
+    """The minute of its day of a moment on a person's own clock."""
+    return local.hour * 60 + local.minute
 
 
 def is_off(rhythm: Rhythm, days_off: DaysOff, day: date) -> bool:
@@ -68,7 +76,7 @@ def is_quiet(rhythm: Rhythm, minutes: int) -> bool:
 def may_speak(rhythm: Rhythm, days_off: DaysOff, zone: ZoneInfo, at: datetime) -> bool:
     """Whether a message of Aina's own accord may reach the person at that moment."""
     local = at.astimezone(zone)
-    return not is_off(rhythm, days_off, local.date()) and not is_quiet(rhythm, local.hour * 60 + local.minute)
+    return not is_off(rhythm, days_off, local.date()) and not is_quiet(rhythm, minute_of(local))
 
 
 def speaks_from(rhythm: Rhythm, days_off: DaysOff, zone: ZoneInfo, at: datetime) -> datetime | None:

@@ -5,19 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.dialects import INSERT
 from storage.schema import handled_updates, set_aside
 
-MARK = {
-    "sqlite": sqlite.insert(handled_updates).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(handled_updates).on_conflict_do_nothing(),
-}
-_SET_ASIDE = {
-    "sqlite": sqlite.insert(set_aside).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(set_aside).on_conflict_do_nothing(),
-}
+MARK = {name: insert(handled_updates).on_conflict_do_nothing() for name, insert in INSERT.items()}
+_SET_ASIDE = {name: insert(set_aside).on_conflict_do_nothing() for name, insert in INSERT.items()}
 
 
 class Updates:

@@ -20,6 +20,7 @@ from locales.translator import translator
 from storage.growth import GrowthPointId
 from storage.people import Person
 from storage.sessions import Stored
+from storage.times import WEEKLY_CARDS
 from storage.work import Work
 
 CHECKS = {step.key for step in CHECK if isinstance(step, Marks)}
@@ -48,7 +49,7 @@ async def of(work: Work, outcome: Outcome, at: datetime) -> Outcome:
                 await _amended(work, outcome, event, at)
             case Completed() | Expired() if outcome.instrument.key != ONBOARDING.key:
                 outcome = await _chose_steps(work, outcome, at)
-                if outcome.instrument.key in caring.CARDS:
+                if outcome.instrument.key in WEEKLY_CARDS:
                     await caring.notice(work, outcome.person, at)
     return outcome
 

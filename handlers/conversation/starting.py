@@ -70,8 +70,7 @@ async def _given(work: Work, person: Person, instrument: Instrument, now: dateti
     if "point_1" in steps:
         points = await work.growth_points.due(person.id, person.local(now).date(), POINTS_AT_ONCE)
         for number, point in enumerate(points, 1):
-            source = newest(point.instrument, point.version)
-            words = questions.answer(source.step(point.step), point.words, translator(person.language))
+            words = questions.growth_point(point, translator(person.language))
             is_long = now - point.set_at >= LONG
             given |= {f"point_{number}": brief(words, QUOTED), f"point_{number}_id": point.id}
             given |= {f"point_{number}_long": is_long}

@@ -37,7 +37,7 @@ def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: T
     shown = ordered[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     blocks = [bold(t("Growth points")), *(_point(person, point, t) for point in shown)]
     charts = tuple(
-        (Button(f"📈 {in_a_line(_words(point, t), ON_A_BUTTON)}", f"growth:chart:{point.id}"),)
+        (Button(f"📈 {in_a_line(questions.growth_point(point, t), ON_A_BUTTON)}", f"growth:chart:{point.id}"),)
         for point in shown
         if point.looks
     )
@@ -51,7 +51,7 @@ def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: T
 
 def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
     step = find(point.instrument, point.version).step(point.step)
-    words = questions.answer(step, point.words, t)
+    words = questions.growth_point(point, t)
     chosen = t("chosen on %(day)s", day=t.day(person.local(point.set_at).date()))
     state = t(STATES[point.state]) if point.state in STATES else _when(person, point, t)
     labels = dict(MARKS)
@@ -68,10 +68,6 @@ def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
         for look in point.looks[-LOOKS:]
     ]
     return joined((quoted(brief(words, SHOWN)), quiet(f"{chosen} · {state}"), *looks), "\n")
-
-
-def _words(point: GrowthPoint, t: Translator) -> str:
-    return questions.answer(find(point.instrument, point.version).step(point.step), point.words, t)
 
 
 def _when(person: Person, point: GrowthPoint, t: Translator) -> str:

@@ -9,7 +9,7 @@ from handlers.markup import Html, html, joined, quoted, safe
 from handlers.screen import Button, Rows, Screen
 from locales.translator import Translator
 from storage.prompts import Prompt
-from storage.times import Rhythm, is_quiet
+from storage.times import Rhythm, is_quiet, minute_of
 
 EVENING = 19 * 60
 HOUR = timedelta(hours=1)
@@ -42,9 +42,9 @@ def buttons(prompt: Prompt, now: datetime, rhythm: Rhythm, t: Translator) -> Row
     """Begin, later, not at all. Times that would fall into quiet hours are not offered."""
     later = []
     in_an_hour = now + HOUR
-    if in_an_hour.date() == now.date() and not is_quiet(rhythm, in_an_hour.hour * 60 + in_an_hour.minute):
+    if in_an_hour.date() == now.date() and not is_quiet(rhythm, minute_of(in_an_hour)):
         later.append(Button(t("In an hour"), f"prompt:{prompt.id}:hour"))
-    if now.hour * 60 + now.minute < EVENING - 60 and not is_quiet(rhythm, EVENING):
+    if minute_of(now) < EVENING - 60 and not is_quiet(rhythm, EVENING):
         later.append(Button(t("This evening"), f"prompt:{prompt.id}:evening"))
     tomorrow = Button(t("Tomorrow"), f"prompt:{prompt.id}:tomorrow")
     skip = Button(t("Not this time"), f"prompt:{prompt.id}:skip")

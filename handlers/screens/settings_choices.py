@@ -13,7 +13,7 @@ from handlers.screen import Button, Screen
 from handlers.screens import settings
 from handlers.screens.settings import clock, hours, is_paused, offset
 from locales.translator import Translator
-from storage.times import Rhythm
+from storage.times import WEEKLY_CARDS, Rhythm
 
 Row = tuple[Button, ...]
 
@@ -46,7 +46,7 @@ def weekly(rhythm: Rhythm, t: Translator) -> Screen:
 def card(rhythm: Rhythm, t: Translator) -> Screen:
     """Which questions the weekly invitation leads to."""
     text = t("Which questions shall the week end with?")
-    rows = tuple((_choice(t(instrument(key).title), f"card:{key}", rhythm.weekly_card == key),) for key in wishes.CARDS)
+    rows = tuple((_choice(t(instrument(key).title), f"card:{key}", rhythm.weekly_card == key),) for key in WEEKLY_CARDS)
     return _small(settings.CARD, text, rows, t)
 
 

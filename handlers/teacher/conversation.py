@@ -153,9 +153,8 @@ async def _nowhere(
     """A tap that answers nothing: show where the conversation stands, or that there is none."""
     if not silent:
         speech.toast(html(t, "This button is from an earlier conversation."))
-    if speech.tapped is not None and (stored is None or stored.shown_message != speech.tapped):
-        speech.rekey(speech.tapped)
-        speech.tapped = None
+    if stored is None or stored.shown_message != speech.tapped:
+        speech.settle()
     here = await replying.standing(work, person, now)
     if here is None:
         speech.say(greeting.greeting("", t))

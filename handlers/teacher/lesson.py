@@ -64,7 +64,7 @@ async def begun(
             await went_on(callback, work, person, speech, t, now)
         return
     _, key, path = (callback.data or "").split(":")
-    _settle_tapped(speech)
+    speech.settle()
     if key in REFLECTIONS and path in {one.key for one in instrument(key).paths}:
         showing.show(await starting.begin(work, person, key, path, now), speech)
     else:
@@ -79,7 +79,7 @@ async def began_anew(
     _, session_key, next_one = (callback.data or "").split(":")
     stored = await work.sessions.open_for(person.id)
     if stored is not None and stored.session.key == session_key:
-        _settle_tapped(speech)
+        speech.settle()
         if stored.shown_message is not None:
             speech.rekey(stored.shown_message)
         await replying.reply(work, person, stored, Withdrew(), now)
@@ -117,13 +117,6 @@ async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Tran
         speech.say(greeting.paths(chosen_one, t))
     else:
         showing.show(await starting.begin(work, person, chosen_one.key, chosen_one.paths[0].key, now), speech)
-
-
-def _settle_tapped(speech: Speech) -> None:
-    """Take the buttons of the tapped screen away: it has done its work."""
-    if speech.tapped is not None:
-        speech.rekey(speech.tapped)
-        speech.tapped = None
 
 
 def register(router: Router) -> None:

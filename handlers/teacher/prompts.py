@@ -20,7 +20,7 @@ from locales.translator import Translator
 from storage.appointments import SchoolCalendar
 from storage.people import Person
 from storage.prompts import OWED, SKIPPED, Prompt
-from storage.times import Rhythm, moment, speaks_from
+from storage.times import Rhythm, minute_of, moment, speaks_from
 from storage.work import Work
 
 
@@ -57,9 +57,7 @@ async def answered(
 
 
 async def _begin(work: Work, person: Person, prompt: Prompt, speech: Speech, t: Translator, now: datetime) -> None:
-    if speech.tapped is not None:
-        speech.rekey(speech.tapped)
-        speech.tapped = None
+    speech.settle()
     rhythm = await work.rhythms.find(person.id)
     paths = {path.key for path in instrument(prompt.instrument).paths}
     depth = None if rhythm is None or rhythm.depth not in paths else rhythm.depth
@@ -75,12 +73,8 @@ async def _wished(work: Work, person: Person, wish: str, now: datetime, calendar
     if wish == "evening":
         at = max(moment(today, screens.EVENING, zone), now)
     elif wish == "tomorrow":
-        at = moment(today + timedelta(days=1), _minutes(person.local(now)), zone)
+        at = moment(today + timedelta(days=1), minute_of(person.local(now)), zone)
     return speaks_from(rhythm, calendar, zone, at) or at
-
-
-def _minutes(local: datetime) -> int:
-    return local.hour * 60 + local.minute
 
 
 def register(router: Router) -> None:

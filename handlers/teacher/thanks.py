@@ -28,7 +28,7 @@ LIVES = timedelta(days=30)
 async def shared(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:
     """A contact card: the one to be thanked, where there is something to send."""
     one = await _latest(work, person, now)
-    said = thanks.said_in(one)
+    said = None if one is None else thanks.said_in(one.answers)
     contact = message.contact
     if one is None or said is None or contact is None or contact.user_id is None:
         speech.tell(html(t, refusals.NOT_KEPT))
@@ -42,7 +42,7 @@ async def sent(
     """Yes: a letter to the colleague, if they are one of us and somebody else; told alike in any case."""
     _, key, telegram_id = (callback.data or "").split(":")
     one = await _latest(work, person, now)
-    if one is None or one.key != key or thanks.said_in(one) is None:
+    if one is None or one.key != key or thanks.said_in(one.answers) is None:
         speech.replace(Screen(html(t, "These thanks can no longer be sent from here. They are in your journal.")))
         return
     colleague = await work.people.find(int(telegram_id))

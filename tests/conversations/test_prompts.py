@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.metronome import tick
+from sandbox.message import Message
 from storage.times import Rhythm
 from tests.town import Person, Town
 
@@ -37,6 +38,13 @@ async def on_friday(town: Town, name: str = "Dana", rhythm: Rhythm | None = None
     return dana
 
 
+async def invited(town: Town, rhythm: Rhythm | None = None) -> tuple[Person, Message]:
+    """A teacher who has just been invited, and the invitation."""
+    dana = await on_friday(town, rhythm=rhythm)
+    await town.later(minutes=1)
+    return dana, dana.sees(OPENING)
+
+
 async def test_on_the_chosen_day_and_hour_the_week_is_asked_about(town: Town) -> None:
     dana = await on_friday(town)
     await town.later(seconds=30)
@@ -48,9 +56,7 @@ async def test_on_the_chosen_day_and_hour_the_week_is_asked_about(town: Town) ->
 
 
 async def test_beginning_leads_into_the_weekly_card(town: Town) -> None:
-    dana = await on_friday(town)
-    await town.later(minutes=1)
-    invitation = dana.sees(OPENING)
+    dana, invitation = await invited(town)
     await dana.taps("Begin ▸")
     assert invitation.buttons == []
     dana.sees("How much time do you have?")
@@ -59,9 +65,7 @@ async def test_beginning_leads_into_the_weekly_card(town: Town) -> None:
 
 
 async def test_with_a_preferred_depth_the_first_question_comes_at_once(town: Town) -> None:
-    dana = await on_friday(town, rhythm=Rhythm(depth="express"))
-    await town.later(minutes=1)
-    dana.sees(OPENING)
+    dana, _ = await invited(town, rhythm=Rhythm(depth="express"))
     await dana.taps("Begin ▸")
     dana.sees("1/")
     await town.later(days=3)
@@ -69,9 +73,7 @@ async def test_with_a_preferred_depth_the_first_question_comes_at_once(town: Tow
 
 
 async def test_two_reminders_at_most_then_silence(town: Town) -> None:
-    dana = await on_friday(town)
-    await town.later(minutes=1)
-    first = dana.sees(OPENING)
+    dana, first = await invited(town)
     seen = []
     for _ in range(24 * 8):
         await town.later(hours=1)
@@ -83,9 +85,7 @@ async def test_two_reminders_at_most_then_silence(town: Town) -> None:
 
 
 async def test_who_wants_no_reminders_gets_none(town: Town) -> None:
-    dana = await on_friday(town, rhythm=Rhythm(nudges=0))
-    await town.later(minutes=1)
-    dana.sees(OPENING)
+    dana, _ = await invited(town, rhythm=Rhythm(nudges=0))
     for _ in range(24 * 6):
         await town.later(hours=1)
     dana.sees_nothing()
@@ -104,9 +104,7 @@ async def test_an_open_conversation_is_not_interrupted_until_it_rests(town: Town
 
 
 async def test_not_this_time_ends_it(town: Town) -> None:
-    dana = await on_friday(town)
-    await town.later(minutes=1)
-    invitation = dana.sees(OPENING)
+    dana, invitation = await invited(town)
     await dana.taps("Not this time")
     dana.sees("Agreed: not this time.")
     assert invitation.buttons == []
@@ -116,9 +114,7 @@ async def test_not_this_time_ends_it(town: Town) -> None:
 
 
 async def test_in_an_hour_it_comes_again(town: Town) -> None:
-    dana = await on_friday(town)
-    await town.later(minutes=1)
-    dana.sees(OPENING)
+    dana, _ = await invited(town)
     await dana.taps("In an hour")
     dana.sees("I will ask again today: 17:30.")
     await town.later(minutes=59)
@@ -128,9 +124,7 @@ async def test_in_an_hour_it_comes_again(town: Town) -> None:
 
 
 async def test_this_evening_is_before_quiet_hours(town: Town) -> None:
-    dana = await on_friday(town)
-    await town.later(minutes=1)
-    dana.sees(OPENING)
+    dana, _ = await invited(town)
     await dana.taps("This evening")
     dana.sees("I will ask again today: 19:00.")
     await town.later(hours=2, minutes=30)
@@ -138,9 +132,7 @@ async def test_this_evening_is_before_quiet_hours(town: Town) -> None:
 
 
 async def test_tomorrow_from_friday_is_monday(town: Town) -> None:
-    dana = await on_friday(town)
-    await town.later(minutes=1)
-    dana.sees(OPENING)
+    dana, _ = await invited(town)
     await dana.taps("Tomorrow")
     dana.sees("I will ask again: Mon, Nov 23, 08:00.")
     await town.later(days=1)
@@ -165,9 +157,7 @@ async def test_who_has_looked_back_by_themselves_is_not_invited(town: Town) -> N
 
 async def test_who_takes_up_last_weeks_invitation_on_monday_is_invited_on_friday_again(town: Town) -> None:
     """Else whoever answers late would be invited every second week only."""
-    dana = await on_friday(town, rhythm=Rhythm(nudges=0))
-    await town.later(minutes=1)
-    invitation = dana.sees(OPENING)
+    dana, invitation = await invited(town, rhythm=Rhythm(nudges=0))
     await town.later(days=3)
     await dana.taps("Begin ▸", invitation)
     await dana.taps("Express: 90 seconds")
@@ -236,9 +226,7 @@ async def test_a_restart_after_three_days_sends_what_is_still_useful_once(town: 
 
 
 async def test_a_move_to_another_zone_in_the_middle_of_the_week_invites_once(town: Town) -> None:
-    dana = await on_friday(town)
-    await town.later(minutes=1)
-    dana.sees(OPENING)
+    dana, _ = await invited(town)
     async with town.aina.db.transaction() as work:
         known = await work.people.find(dana.phone.id)
         assert known is not None
@@ -252,9 +240,7 @@ async def test_a_move_to_another_zone_in_the_middle_of_the_week_invites_once(tow
 
 
 async def test_an_invitation_that_is_over_says_so_and_leads_on(town: Town) -> None:
-    dana = await on_friday(town, rhythm=Rhythm(nudges=0))
-    await town.later(minutes=1)
-    invitation = dana.sees(OPENING)
+    dana, invitation = await invited(town, rhythm=Rhythm(nudges=0))
     town.now += timedelta(days=6)
     await dana.taps("Begin ▸", invitation)
     dana.sees("This invitation is over.")

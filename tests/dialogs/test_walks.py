@@ -99,12 +99,7 @@ def test_every_reply_keeps_the_rules(walk: Walk) -> None:
 @BOUNDED
 @given(walks())
 def test_the_question_that_stands_is_counted_and_lies_on_the_path(walk: Walk) -> None:
-    talk = walk.talk()
-    for move in (None, *walk.moves):
-        if move is not None:
-            talk.takes(move.made_in(talk), ticket=move.carried.ticket(talk.session))
-        if talk.at is None:
-            break
+    for talk in walk.stops():
         (asked,) = ask_again(talk.instrument, talk.session).events
         assert isinstance(asked, Asked)
         assert asked.step == talk.at
@@ -116,12 +111,7 @@ def test_the_question_that_stands_is_counted_and_lies_on_the_path(walk: Walk) ->
 @BOUNDED
 @given(walks())
 def test_the_way_back_leads_over_the_passed_steps_before_this_one_in_the_order_of_the_path(walk: Walk) -> None:
-    talk = walk.talk()
-    for move in (None, *walk.moves):
-        if move is not None:
-            talk.takes(move.made_in(talk), ticket=move.carried.ticket(talk.session))
-        if talk.at is None:
-            break
+    for talk in walk.stops():
         assert talk.session.trail == passed_before(talk.instrument, talk.session)
 
 

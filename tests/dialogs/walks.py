@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
@@ -172,6 +173,16 @@ class Walk:
                 talk.turn = before
                 break
         return talk
+
+    def stops(self) -> Iterator[Talk]:
+        """The talk at each place where it stands, until it ends."""
+        talk = self.talk()
+        for move in (None, *self.moves):
+            if move is not None:
+                talk.takes(move.made_in(talk), ticket=move.carried.ticket(talk.session))
+            if talk.at is None:
+                return
+            yield talk
 
 
 EVERY_INSTRUMENT = (*INSTRUMENTS, TINY)
