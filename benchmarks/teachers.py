@@ -85,7 +85,7 @@ def _rows() -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
         yield (
             (number, 1_000_000_000 + number, ZONES[number % len(ZONES)], _moment(MONDAY)),
             (number, mine.day, mine.minute, CARDS[number % len(CARDS)]),
-            (number, _moment(mine.due_at)),
+            (number, int(mine.due_at.timestamp())),
         )
 
 

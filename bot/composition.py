@@ -14,10 +14,10 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.delivery import Delivery
+from bot.delivery import Delivery, first
 from bot.intake import Intake
 from bot.introducing import introduce
-from bot.metronome import metronome
+from bot.metronome import metronome, tick
 from bot.pace import Pace
 from bot.settings import Settings, school_calendar
 from bot.speaking import Speaker
@@ -44,11 +44,13 @@ class Aina:
     calendar: SchoolCalendar
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set."""
+        """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set. After a while away,
+        what fell due comes first, then what people said meanwhile, and only then do we speak of our own accord."""
         await introduce(self.bot)
+        await tick(self.db, self.now(), self.calendar)
         ticking = metronome(self.db, self.now, self.calendar)
         ticking.start()
-        delivering = asyncio.create_task(self.delivery.run(stopping))
+        delivering = asyncio.create_task(self._deliver(stopping))
         try:
             await self.intake.run(stopping)
         finally:
@@ -56,6 +58,10 @@ class Aina:
             await delivering
             ticking.shutdown(wait=False)
             await self.speaker.write_notes()
+
+    async def _deliver(self, stopping: asyncio.Event) -> None:
+        await first(stopping, self.intake.caught_up)
+        await self.delivery.run(stopping)
 
 
 @asynccontextmanager

@@ -54,11 +54,7 @@ class Delivery:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver what is due until `stopping` is set."""
-        async with self._db.transaction() as work:
-            interrupted = await work.letters.take_back()
-        if interrupted:
-            self._speaker.unknown += interrupted
-            log.warning("%s letters were being sent when the program ended; they are sent again", interrupted)
+        await self._take_back()
         while not stopping.is_set():
             looked = 0
             try:
@@ -70,7 +66,7 @@ class Delivery:
                 continue
             self._speaker.posted.clear()
             try:
-                await asyncio.wait_for(_first(stopping, self._speaker.posted), LOOKS_EVERY)
+                await asyncio.wait_for(first(stopping, self._speaker.posted), LOOKS_EVERY)
             except TimeoutError:
                 continue
 
@@ -88,13 +84,32 @@ class Delivery:
                 sending.create_task(self._placed(letter))
         return len(letters)
 
+    async def _take_back(self) -> None:
+        """Count what was being sent when the program ended. It is due still, and is sent again in any case."""
+        try:
+            async with self._db.transaction() as work:
+                interrupted = await work.letters.take_back()
+        except Exception as error:
+            log.warning("interrupted letters could not be counted: %s", type(error).__name__)
+            return
+        if interrupted:
+            self._speaker.unknown += interrupted
+            log.warning("%s letters were being sent when the program ended; they are sent again", interrupted)
+
     async def _placed(self, letter: Letter) -> None:
+        """Deliver a letter; one that cannot even be written waits like one that cannot be sent."""
         try:
             await self._deliver(letter)
         except Exception as error:
             log.warning("a letter could not be delivered: %s", type(error).__name__)
+            await self._postpone(letter)
         finally:
             self._places.release()
+
+    async def _postpone(self, letter: Letter) -> None:
+        until = self._now() + min(timedelta(seconds=5 * 2**letter.tries), LONGEST_WAIT)
+        async with self._db.transaction() as work:
+            await work.letters.postpone(letter, max(until, self._speaker.held_until or until))
 
     async def _deliver(self, letter: Letter) -> None:
         now = self._now()
@@ -112,11 +127,10 @@ class Delivery:
             return
         await self._pace.turn()
         said = await self._speaker.speak(speech, by_letter=True)
+        if not said:
+            await self._postpone(letter)
+            return
         async with self._db.transaction() as work:
-            if not said:
-                wait = min(timedelta(seconds=5 * 2**letter.tries), LONGEST_WAIT)
-                await work.letters.postpone(letter, max(self._now() + wait, self._speaker.held_until or self._now()))
-                return
             await work.letters.drop(letter.key)
             if isinstance(written, Spoken) and speech.numbers:
                 message = speech.numbers[-1]
@@ -150,7 +164,8 @@ class Delivery:
         return Untrue()
 
 
-async def _first(*events: asyncio.Event) -> None:
+async def first(*events: asyncio.Event) -> None:
+    """Return when one of them is set."""
     waits = [asyncio.ensure_future(event.wait()) for event in events]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 TRIES = 3
+AT_MOST = 100
 LONG_POLL = 25
 FIRST_BREAK = 1.0
 LONGEST_BREAK = 30.0
@@ -42,13 +43,13 @@ class FetchUpdates(TelegramMethod[list[RawUpdate]]):
     __api_method__ = "getUpdates"
 
     offset: int | None = None
-    limit: int = 100
+    limit: int = AT_MOST
     timeout: int = LONG_POLL
     allowed_updates: list[str] = ALLOWED
 
 
 class Intake:
-    """Fetches, handles and confirms updates."""
+    """Fetches, handles and confirms updates. `caught_up` is set once nothing waits that was said while we were away."""
 
     def __init__(
         self,
@@ -66,6 +67,7 @@ class Intake:
         self._now = now
         self._calendar = calendar
         self._offset: int | None = None
+        self.caught_up = asyncio.Event()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Handle updates until `stopping` is set. What was fetched is finished first. Raises what `fatal` names."""
@@ -82,6 +84,8 @@ class Intake:
                 pause = min(pause * 2, LONGEST_BREAK)
                 continue
             await self.take(batch)
+            if len(batch) < AT_MOST:
+                self.caught_up.set()
         await self._confirm()
 
     async def take(self, batch: Sequence[RawUpdate]) -> None:
@@ -98,7 +102,8 @@ class Intake:
         self._offset = batch[-1]["update_id"] + 1
 
     async def _fetched(self, stopping: asyncio.Event) -> list[RawUpdate]:
-        fetch = self._bot(FetchUpdates(offset=self._offset), request_timeout=LONG_POLL + 15)
+        timeout = LONG_POLL if self.caught_up.is_set() else 0
+        fetch = self._bot(FetchUpdates(offset=self._offset, timeout=timeout), request_timeout=timeout + 15)
         return await _either(fetch, stopping) or []
 
     async def _confirm(self) -> None:

@@ -25,7 +25,8 @@ LOW = 3
 WEEKS = 3
 AGAIN_AFTER = timedelta(days=90)
 COMES_AFTER = timedelta(hours=1)
-LIVES = timedelta(days=3)
+LIVES = timedelta(days=14)
+"""Longer than the holidays within a year: what was noticed on their eve is still said."""
 PRIORITY = 3
 
 

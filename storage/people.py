@@ -122,6 +122,7 @@ class People:
             sa.delete(answers).where(answers.c.session_id.in_(mine)),
             sa.delete(sessions).where(sessions.c.person_id == person.id),
             sa.delete(letters).where(letters.c.person_id == person.id),
+            sa.delete(letters).where(letters.c.about["from"].as_integer() == person.id),  # on their way to others
             *(sa.delete(table).where(table.c.person_id == person.id) for table in (prompts, appointments, rhythms)),
             sa.delete(people).where(people.c.id == person.id),
             sa.delete(consents).where(consents.c.telegram_id == person.telegram_id),

@@ -138,7 +138,7 @@ letters = sa.Table(
     "letters",
     metadata,
     sa.Column("key", sa.String(80), primary_key=True),
-    _person(),
+    sa.Column("person_id", sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),  # few rows: no index
     sa.Column("kind", sa.String(24), nullable=False),
     sa.Column("about", sa.JSON, nullable=False),
     sa.Column("priority", sa.Integer, nullable=False),

@@ -13,6 +13,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 SATURDAY = 5
+MORNING = 8 * 60
 WEEKLY_CARDS = ("weekly_growth", "weekly_start")
 """The cards of the week to choose from: for all, and of a beginning teacher."""
 
@@ -80,14 +81,13 @@ def may_speak(rhythm: Rhythm, days_off: DaysOff, zone: ZoneInfo, at: datetime) -
 
 
 def speaks_from(rhythm: Rhythm, days_off: DaysOff, zone: ZoneInfo, at: datetime) -> datetime | None:
-    """The first moment from `at` on at which Aina may speak; None if there is none in sight."""
+    """The first moment from `at` on at which Aina may speak; None if there is none in sight. A day after silence begins
+    when the quiet hours end, or in the morning if nights are not quiet."""
     if may_speak(rhythm, days_off, zone, at):
         return at
-    opens = rhythm.quiet_until if rhythm.quiet_since != rhythm.quiet_until else 0
-    starts = {0, opens} if rhythm.quiet_since <= rhythm.quiet_until else {opens}
     today = at.astimezone(zone).date()
     for ahead in range(LOOKS_AHEAD):
-        for minutes in sorted(starts):
+        for minutes in _day_begins(rhythm, after_silence=ahead > 0):
             found = moment(today + timedelta(days=ahead), minutes, zone)
             if found > at and may_speak(rhythm, days_off, zone, found):
                 return found
@@ -112,6 +112,12 @@ def week_of(day: date) -> str:
     """The ISO week of a day, as 2026-W47."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
+
+
+def _day_begins(rhythm: Rhythm, *, after_silence: bool) -> tuple[int, ...]:
+    if is_quiet(rhythm, 0) or not after_silence:
+        return (rhythm.quiet_until,)
+    return (MORNING, rhythm.quiet_until) if rhythm.quiet_until > MORNING else (MORNING,)
 
 
 def _next(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import sys
-import tempfile
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot import settings
@@ -21,6 +19,7 @@ EXAMPLES = f"""examples:
   aina simulate --teachers 500 --weeks 12 --seed 1 --show 0
   aina simulate --since 2026-12-14 --weeks 6       over the winter holidays
   aina simulate --since 2027-03-08 --weeks 4       over Nauryz, and the change to summer time in Berlin
+  aina simulate --weeks 8 --outages 4              the program is down four times on the way
 
 kinds of teachers:
 {KINDS_TOLD}
@@ -39,6 +38,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same teachers; 1 by default")
     parser.add_argument("--since", type=_day, default=SINCE, metavar="DATE", help=f"the first day; {SINCE} by default")
     parser.add_argument(
+        "--outages",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="the program is down N times, for 20 minutes to 8 days; 0 by default",
+    )
+    parser.add_argument(
         "--show",
         type=_count,
         default=5,
@@ -56,26 +62,28 @@ def call(options: argparse.Namespace) -> int:
     except settings.WrongSettings as error:
         print(error, file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory(prefix="aina-simulate-") as folder:
-        return asyncio.run(_simulated(options, file, Path(folder)))
+    return _simulated(options, file)
 
 
-async def _simulated(options: argparse.Namespace, calendar: Path | None, folder: Path) -> int:
+def _simulated(options: argparse.Namespace, file: Path | None) -> int:
     from bot.simulation import report  # noqa: PLC0415 - `aina --help` and its kin load no Telegram client
+    from bot.simulation.expected import Course  # noqa: PLC0415
+    from bot.simulation.outages import outages  # noqa: PLC0415
     from bot.simulation.rules import broken  # noqa: PLC0415
-    from bot.simulation.running import Simulation  # noqa: PLC0415
-    from bot.simulation.teachers import teachers  # noqa: PLC0415
+    from bot.simulation.teachers import delayed, teachers  # noqa: PLC0415
+    from bot.simulation.villages import simulated  # noqa: PLC0415
 
     people = teachers(options.teachers, options.seed, options.since, options.weeks)
     since = people[0].since
-    until: datetime = since + timedelta(weeks=options.weeks)
-    simulation = Simulation(people, since, until, options.seed, calendar)
-    await simulation.run(f"sqlite+aiosqlite:///{folder / 'aina.db'}")
-    diary = simulation.diary
+    until = since + timedelta(weeks=options.weeks)
+    down = outages(options.outages, options.seed, since, until)
+    course = Course(until, settings.school_calendar(file), down)
+    people = delayed(people, down)
+    diary = simulated(people, options.seed, course, file, os.cpu_count() or 1)
     for teacher in people[: options.show]:
-        print("\n".join(report.calendar(teacher, diary)), end="\n\n")
+        print("\n".join(report.calendar(teacher, diary, down)), end="\n\n")
     print("\n".join(report.sums(people, diary)), end="\n\n")
-    wrong = [*diary.troubles, *map(str, broken(people, diary, until, settings.school_calendar(calendar)))]
+    wrong = broken(people, diary, course)
     looked = f"{len(diary.receipts):,} messages looked at, {diary.updates:,} updates handled"
     for line in wrong:
         print(f"✗ {line}")

@@ -39,12 +39,22 @@ class Act:
 
 @dataclass
 class Diary:
-    """Everything, in order. `troubles` are sentences about the program itself: an update set aside, a call refused."""
+    """Everything, in order. `troubles` are sentences about the program itself: an update set aside, a call refused;
+    `missed` is how many invitations it counted as missed."""
 
     receipts: list[Receipt] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     updates: int = 0
+    missed: int = 0
+
+    def add(self, other: Diary) -> None:
+        """Write down what is in another diary, too."""
+        self.receipts += other.receipts
+        self.acts += other.acts
+        self.troubles += other.troubles
+        self.updates += other.updates
+        self.missed += other.missed
 
 
 def period_of(kind: str, day: date) -> str:

@@ -3,8 +3,9 @@ The school calendar is taken as it is: its dates are data.
 
 weekly       on the chosen day at the chosen time, in school time, unless paused
 lesson       after the last lesson of each chosen day, in school time, unless paused
-silence      quiet hours; days without school; weekends without a chosen time; a pause
-late         a conversation that goes on is not interrupted until it rests for half an hour
+silence      quiet hours; days without school; weekends without a chosen time; a pause; the night after such a day
+late         a conversation that goes on is not interrupted until it rests for half an hour; what falls due while the
+             program is down comes when it is back
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.simulation.diary import LESSON, WEEKLY, period_of
+from bot.simulation.diary import LESSON, WEEKLY, WINDOW, period_of
+from bot.simulation.outages import Outage, back
 from bot.simulation.teachers import Teacher
 from storage.times import DaysOff, Rhythm
 
 A_DAY = 24 * 60
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 RESTS = timedelta(minutes=30)
-EVENING = time(19)
+MORNING, EVENING = time(8), time(19)
 LOOKS_AHEAD = timedelta(days=200)
 
 
@@ -35,27 +37,36 @@ class Due:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Course:
+    """What all teachers live through: until when, the school calendar, times in which the program is down."""
+
+    until: datetime
+    days_off: DaysOff
+    outages: tuple[Outage, ...] = ()
+
+
 def silence(teacher: Teacher, at: datetime, days_off: DaysOff, rhythm: Rhythm | None = None) -> str:
     """Why nothing may reach the teacher at that moment; empty if it may."""
     local, rhythm = teacher.local(at), rhythm or teacher.rhythm_at(at)
     why = _silent_day(rhythm, local.date(), days_off)
     past_midnight = local.hour * 60 + local.minute
     into_quiet = (past_midnight - rhythm.quiet_since) % A_DAY
-    if not why and into_quiet < (rhythm.quiet_until - rhythm.quiet_since) % A_DAY:
+    if not why and into_quiet < _quiet_for(rhythm):
         return "in quiet hours"
     return why
 
 
-def dues(teacher: Teacher, until: datetime, days_off: DaysOff) -> Iterator[Due]:
+def dues(teacher: Teacher, course: Course) -> Iterator[Due]:
     """Every invitation that is due to a teacher, in order of kinds."""
     starts = [(teacher.since, teacher.rhythm), *((one.at, one.rhythm) for one in teacher.changes)]
-    ends = [at for at, _ in starts[1:]] + [until]
+    ends = [at for at, _ in starts[1:]] + [course.until]
     for (since, rhythm), end in zip(starts, ends, strict=True):
         day = teacher.local(since).date()
         while day <= teacher.local(end).date():
             for kind, minutes in _on(rhythm, day):
                 at = datetime.combine(day, time(minutes // 60, minutes % 60), ZoneInfo(teacher.zone)).astimezone(UTC)
-                if since < at <= end and not _silent_day(rhythm, day, days_off):
+                if since < at <= end and not _silent_day(rhythm, day, course.days_off):
                     yield Due(kind, period_of(kind, day), at)
             day += timedelta(days=1)
 
@@ -66,20 +77,26 @@ def opens(teacher: Teacher, at: datetime, days_off: DaysOff, rhythm: Rhythm | No
     while at < end:
         if not silence(teacher, at, days_off, rhythm):
             return at
-        local = teacher.local(at)
-        if _silent_day(rhythm or teacher.rhythm_at(at), local.date(), days_off):
-            midnight = datetime.combine(local.date() + timedelta(days=1), time(), ZoneInfo(teacher.zone))
-            at = min([midnight.astimezone(UTC), *(one.at for one in teacher.changes if one.at > at)])
+        local, holds = teacher.local(at), rhythm or teacher.rhythm_at(at)
+        if _silent_day(holds, local.date(), days_off):
+            begins = MORNING if (-holds.quiet_since) % A_DAY >= _quiet_for(holds) else time()
+            morning = datetime.combine(local.date() + timedelta(days=1), begins, ZoneInfo(teacher.zone))
+            at = min([morning.astimezone(UTC), *(one.at for one in teacher.changes if one.at > at)])
         else:
             at = at.replace(second=0, microsecond=0) + MINUTE
     return end
 
 
-def latest(teacher: Teacher, at: datetime, busy: Sequence[datetime], days_off: DaysOff) -> datetime:
+def closed_unseen(due: Due, course: Course) -> bool:
+    """Whether an invitation fell due and closed while the program was down: it is counted, and nobody is told."""
+    return any(one.since <= due.at and due.at + WINDOW[due.kind] <= one.until for one in course.outages)
+
+
+def latest(teacher: Teacher, at: datetime, busy: Sequence[datetime], course: Course) -> datetime:
     """The moment by which something due at `at` is to have come, to a teacher who was talking at the moments `busy`
     (sorted)."""
     while True:
-        found = opens(teacher, at, days_off)
+        found = back(opens(teacher, at, course.days_off), course.outages)
         before = bisect_right(busy, found + MINUTE)
         if before and busy[before - 1] + RESTS > found:
             found = busy[before - 1] + RESTS
@@ -97,6 +114,10 @@ def wished(teacher: Teacher, at: datetime, wish: str) -> datetime:
         return max(at, datetime.combine(local.date(), EVENING, local.tzinfo).astimezone(UTC))
     tomorrow = datetime.combine(local.date() + timedelta(days=1), local.time(), local.tzinfo)
     return tomorrow.replace(second=0, microsecond=0).astimezone(UTC)
+
+
+def _quiet_for(rhythm: Rhythm) -> int:
+    return (rhythm.quiet_until - rhythm.quiet_since) % A_DAY
 
 
 def _silent_day(rhythm: Rhythm, day: date, days_off: DaysOff) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from bot.simulation.diary import INVITATION, LESSON, OTHER, REMINDER, WEEKLY, Diary, Receipt
+from bot.simulation.outages import Outage
 from bot.simulation.teachers import KINDS, Teacher
 from storage.times import Rhythm
 
@@ -14,10 +15,12 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COLUMNS = ((WEEKLY, INVITATION), (LESSON, INVITATION), (WEEKLY, REMINDER), (LESSON, REMINDER), ("", OTHER))
 
 
-def calendar(teacher: Teacher, diary: Diary) -> Iterator[str]:
+def calendar(teacher: Teacher, diary: Diary, outages: Sequence[Outage] = ()) -> Iterator[str]:
     """What a teacher received, a line each, on their own clock."""
     yield f"teacher {teacher.number}: {teacher.kind}, {teacher.language}, {teacher.zone}; {_told(teacher.rhythm)}"
     happened = [(change.at, f"(writes /settings {change.words})") for change in teacher.changes]
+    for outage in outages:
+        happened += [(outage.since, "(the program goes down)"), (outage.until, "(the program is back)")]
     reminded: Counter[str] = Counter()
     for one in diary.receipts:
         if one.teacher == teacher.number:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.simulation.diary import (
@@ -20,9 +19,8 @@ from bot.simulation.diary import (
     Receipt,
     period_of,
 )
-from bot.simulation.expected import dues, latest, opens, silence, wished
+from bot.simulation.expected import Course, closed_unseen, dues, latest, opens, silence, wished
 from bot.simulation.teachers import Teacher
-from storage.times import DaysOff
 
 MOST_REMINDERS = 2
 SLACK = timedelta(minutes=3)
@@ -32,47 +30,36 @@ PUT_OFF_LASTS = timedelta(hours=12)
 """How long an invitation that was put off can be taken up from then on, at least."""
 
 
-@dataclass(frozen=True)
-class Broken:
-    """A rule that did not hold for a teacher at a moment."""
-
-    teacher: Teacher
-    at: datetime
-    rule: str
-
-    def __str__(self) -> str:
-        local = self.teacher.local(self.at)
-        return f"teacher {self.teacher.number} ({self.teacher.kind}), {local:%a %d %b %Y %H:%M}: {self.rule}"
-
-
-def broken(teachers: Sequence[Teacher], diary: Diary, until: datetime, days_off: DaysOff) -> list[Broken]:
-    """Every rule that was broken, teacher by teacher."""
+def broken(teachers: Sequence[Teacher], diary: Diary, course: Course) -> list[str]:
+    """Every rule that was broken, each in a line: teacher by teacher, then what is true of all."""
     receipts: dict[int, list[Receipt]] = defaultdict(list)
     acts: dict[int, list[Act]] = defaultdict(list)
     for receipt in diary.receipts:
         receipts[receipt.teacher].append(receipt)
     for act in diary.acts:
         acts[act.teacher].append(act)
-    found: list[Broken] = []
+    found: list[str] = []
+    closed = 0
     for teacher in teachers:
-        mine = Seen(teacher, receipts[teacher.number], acts[teacher.number], until, days_off)
-        found += (Broken(teacher, at, rule) for at, rule in sorted((*mine.disturbed(), *mine.missed())))
-    return found
+        mine = Seen(teacher, receipts[teacher.number], acts[teacher.number], course)
+        found += (_told(teacher, at, rule) for at, rule in sorted((*mine.disturbed(), *mine.missed())))
+        closed += mine.closed_unseen
+    if closed != diary.missed:
+        found.append(f"{diary.missed} invitations were counted as missed, and {closed} closed while nobody looked")
+    return found + diary.troubles
 
 
 class Seen:
     """What one teacher received and did."""
 
-    def __init__(
-        self, teacher: Teacher, receipts: Sequence[Receipt], acts: Sequence[Act], until: datetime, days_off: DaysOff
-    ) -> None:
+    def __init__(self, teacher: Teacher, receipts: Sequence[Receipt], acts: Sequence[Act], course: Course) -> None:
         self._teacher = teacher
         self._receipts = receipts
         self._acts = acts
         self._busy = sorted(act.at for act in acts if act.did == SPOKE)
-        self._until = until
-        self._days_off = days_off
-        self._dues = tuple(dues(teacher, until, days_off))
+        self._course = course
+        self._dues = tuple(dues(teacher, course))
+        self.closed_unseen = sum(closed_unseen(due, course) for due in self._dues)
 
     def disturbed(self) -> Iterator[tuple[datetime, str]]:
         """Messages that should not have come, or not then."""
@@ -80,7 +67,7 @@ class Seen:
         reminded: dict[tuple[str, str], int] = defaultdict(int)
         for one in self._receipts:
             key, name = (one.kind, one.period), f"{one.what} {one.instrument} {one.period}".strip()
-            why = silence(self._teacher, one.at, self._days_off)
+            why = silence(self._teacher, one.at, self._course.days_off)
             if why:
                 yield one.at, f"{name} came {why}"
             if one.what not in (INVITATION, REMINDER):
@@ -101,8 +88,8 @@ class Seen:
         """Invitations that should have come, the first time or again, and did not or not in time."""
         first = {(one.kind, one.period): one.at for one in reversed(self._receipts) if one.what == INVITATION}
         for due in self._dues:
-            by = latest(self._teacher, due.at, self._busy, self._days_off) + SLACK
-            if by >= min(self._until, due.at + WINDOW[due.kind]) or self._reflected(due.kind, due.period, by):
+            by = latest(self._teacher, due.at, self._busy, self._course) + SLACK
+            if by >= min(self._course.until, due.at + WINDOW[due.kind]) or self._reflected(due.kind, due.period, by):
                 continue
             came = first.get((due.kind, due.period))
             if came is None:
@@ -138,9 +125,9 @@ class Seen:
 
     def _came_again(self, act: Act) -> bool:
         rhythm = self._teacher.rhythm_at(act.at)
-        wish = opens(self._teacher, wished(self._teacher, act.at, act.wish), self._days_off, rhythm)
-        by = latest(self._teacher, wish, self._busy, self._days_off) + SLACK
-        if by >= min(self._until, wish + PUT_OFF_LASTS):
+        wish = opens(self._teacher, wished(self._teacher, act.at, act.wish), self._course.days_off, rhythm)
+        by = latest(self._teacher, wish, self._busy, self._course) + SLACK
+        if by >= min(self._course.until, wish + PUT_OFF_LASTS):
             return True
         settled = any(
             (one.at > act.at or self._belongs(one) >= act.period)
@@ -156,6 +143,10 @@ class Seen:
     def _belongs(self, act: Act) -> str:
         """The week or day for which a teacher reflected: that of the invitation taken up, else the one it was."""
         return act.period or period_of(act.kind, self._teacher.local(act.at).date())
+
+
+def _told(teacher: Teacher, at: datetime, rule: str) -> str:
+    return f"teacher {teacher.number} ({teacher.kind}), {teacher.local(at):%a %d %b %Y %H:%M}: {rule}"
 
 
 def _about(one: Act | Receipt, other: Act | Receipt) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,7 @@ from bot.simulation.diary import INVITATION, OTHER, REMINDER, Diary, Receipt
 from bot.simulation.hands import Hands
 from bot.simulation.listening import Listening, invites, is_invitation
 from bot.simulation.minds import ANSWER, Intent, by_themselves
+from bot.simulation.outages import Outage, back, stretches
 from bot.simulation.teachers import Teacher, dice
 from dialogs.catalogue.onboarding import CONSENT_VERSION
 from sandbox.message import Message
@@ -42,12 +44,17 @@ class Simulation:
     """Some teachers over some time; `diary` is what came of it."""
 
     def __init__(
-        self, teachers: Sequence[Teacher], since: datetime, until: datetime, seed: int, calendar: Path | None = None
+        self,
+        teachers: Sequence[Teacher],
+        until: datetime,
+        seed: int,
+        calendar: Path | None = None,
+        outages: tuple[Outage, ...] = (),
     ) -> None:
         self.diary = Diary()
-        self._teachers = teachers
-        self._now = since
+        self._now = self._since = since = teachers[0].since
         self._until = until
+        self._outages = outages
         self._calendar = calendar
         self._world = World(lambda: self._now)
         self._session = Listening(self._world)
@@ -65,27 +72,39 @@ class Simulation:
         self._seed = seed
 
     async def run(self, database_url: str) -> None:
-        """Run over an empty database."""
+        """Run over an empty database; after each outage the program is started anew."""
         settings = Settings(self._world.token, None, database_url, self._calendar)
-        async with composed(settings, lambda: self._now, self._session, Pace(math.inf)) as aina:
-            await self._meet(aina)
-            while (at := await self._next(aina)) < self._until:
-                self._now = max(self._now, at)
-                beats = self._next_tick <= self._now
-                self._planned_anew = beats or self._next_letter <= self._now
-                if beats:
-                    await tick(aina.db, self._now, aina.calendar)
-                    self._next_tick = _beat(self._now + HOUR)
-                if self._planned_anew:
-                    await self._deliver(aina)
-                await self._act(aina)
-            async with aina.db.transaction() as work:
-                set_aside, missed = await work.updates.count_set_aside(), await work.appointments.missed()
+        for since, until in stretches(self._since, self._until, self._outages):
+            self._now = since
+            async with composed(settings, lambda: self._now, self._session, Pace(math.inf)) as aina:
+                if since == self._since:
+                    await self._meet(aina)
+                await self._go_on(aina, until)
+                async with aina.db.transaction() as work:
+                    set_aside, self.diary.missed = (
+                        await work.updates.count_set_aside(),
+                        await work.appointments.missed(),
+                    )
         self.diary.troubles += self._world.complaints
         if set_aside:
             self.diary.troubles.append(f"{set_aside} updates were set aside")
-        if missed:
-            self.diary.troubles.append(f"{missed} invitations were counted as missed")
+
+    async def _go_on(self, aina: Aina, until: datetime) -> None:
+        """What happens until a moment. What fell due while the program was down comes first, then what people said."""
+        await tick(aina.db, self._now, aina.calendar)
+        await self._act(aina)
+        self._next_tick = _beat(self._now + SECOND)
+        self._planned_anew = True
+        while (at := await self._next(aina)) < until:
+            self._now = max(self._now, at)
+            beats = self._next_tick <= self._now
+            self._planned_anew = beats or self._next_letter <= self._now
+            if beats:
+                await tick(aina.db, self._now, aina.calendar)
+                self._next_tick = _beat(self._now + HOUR)
+            if self._planned_anew:
+                await self._deliver(aina)
+            await self._act(aina)
 
     async def _meet(self, aina: Aina) -> None:
         """Everybody has agreed and chosen a rhythm, and has the bot open."""
@@ -167,7 +186,8 @@ class Simulation:
 
     def _plan(self, intents: Iterable[Intent]) -> None:
         for intent in intents:
-            heapq.heappush(self._agenda, (intent.at, next(self._order), intent))
+            at = back(intent.at, self._outages)
+            heapq.heappush(self._agenda, (at, next(self._order), replace(intent, at=at)))
 
     def _message(self, chat_id: int, number: int) -> Message:
         return self._world.state.chats[chat_id].messages[number]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from bot.simulation.outages import Outage, back
 from storage.times import Rhythm
 
 PROMPT, BUSY, LATE, INTROVERT, SILENT = "prompt", "busy", "late", "introvert", "silent"
@@ -65,6 +66,14 @@ def teachers(count: int, seed: int, since: date, weeks: int) -> tuple[Teacher, .
     """So many teachers, the kinds in turn; the same seed makes the same teachers."""
     kinds = tuple(KINDS)
     return tuple(_teacher(number, kinds[number % len(kinds)], seed, since, weeks) for number in range(count))
+
+
+def delayed(made: Sequence[Teacher], outages: Sequence[Outage]) -> tuple[Teacher, ...]:
+    """The same teachers; what they change while the program is down holds from its return on."""
+    return tuple(
+        replace(one, changes=tuple(replace(change, at=back(change.at, outages)) for change in one.changes))
+        for one in made
+    )
 
 
 def dice(seed: int, number: int, what: str) -> Random:

@@ -10,8 +10,8 @@ from locales.translator import Translator
 def offered(reflections: int, t: Translator) -> Screen:
     """/mydata."""
     kept = t.plural(
-        "I keep %(n)d conversation of yours, your growth points, language, category, subjects and school.",
-        "I keep %(n)d conversations of yours, your growth points, language, category, subjects and school.",
+        "I keep %(n)d conversation of yours, your growth points, language, category, subjects, school and rhythm.",
+        "I keep %(n)d conversations of yours, your growth points, language, category, subjects, school and rhythm.",
         reflections,
     )
     text = joined((bold(t("Your data")), kept, t("Only you can read them. You can take them along or erase them.")))
@@ -30,7 +30,7 @@ def confirm_erase(reflections: int, points: int, until: int, t: Translator) -> S
         (
             "• " + t.plural("%(n)d conversation with all answers", "%(n)d conversations with all answers", reflections),
             "• " + t.plural("%(n)d growth point", "%(n)d growth points", points),
-            "• " + t("your own wheel, category, subjects, school and language"),
+            "• " + t("your own wheel, category, subjects, school, language and rhythm"),
             "• " + t("the record of your consent"),
         ),
         "\n",

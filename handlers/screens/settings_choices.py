@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from dialogs.catalogue import instrument
 from dialogs.words import N_
+from digests import rhythm as named
+from digests.rhythm import clock, hours, is_paused, offset
 from handlers import wishes
 from handlers.markup import Html, bold, code, joined
 from handlers.screen import Button, Screen
-from handlers.screens import settings
-from handlers.screens.settings import clock, hours, is_paused, offset
 from locales.translator import Translator
 from storage.times import WEEKLY_CARDS, Rhythm
 
@@ -21,14 +21,14 @@ OTHERS = ("weekly", "lessons", "quiet", "zone", "pause")
 """Settings of which any value can be written."""
 
 _ANOTHER = {
-    "weekly": (settings.WEEKLY, N_("For an invitation at any time, write it after the command, for example:")),
+    "weekly": (named.WEEKLY, N_("For an invitation at any time, write it after the command, for example:")),
     "lessons": (
-        settings.LESSONS,
+        named.LESSONS,
         N_("For an invitation at any time after your lessons, write it after the command, for example:"),
     ),
-    "quiet": (settings.QUIET, N_("For quiet hours of your own, write them after the command, for example:")),
-    "zone": (settings.ZONE, N_("For any other time zone, write its name after the command, for example:")),
-    "pause": (settings.PAUSE, N_("For a pause until any day, write the day after the command, for example:")),
+    "quiet": (named.QUIET, N_("For quiet hours of your own, write them after the command, for example:")),
+    "zone": (named.ZONE, N_("For any other time zone, write its name after the command, for example:")),
+    "pause": (named.PAUSE, N_("For a pause until any day, write the day after the command, for example:")),
 }
 
 
@@ -40,14 +40,14 @@ def weekly(rhythm: Rhythm, t: Translator) -> Screen:
     times = [_choice(clock(at), f"at:{at}", invited and rhythm.weekly_at == at) for at in wishes.WEEKLY_TIMES]
     none = (_choice(t("No weekly invitation"), "day:none", not invited),)
     rows = (*_in_rows(days), *_in_rows(times), none)
-    return _small(settings.WEEKLY, text, rows, t, Button(t("Another time"), "set:other:weekly"))
+    return _small(named.WEEKLY, text, rows, t, Button(t("Another time"), "set:other:weekly"))
 
 
 def card(rhythm: Rhythm, t: Translator) -> Screen:
     """Which questions the weekly invitation leads to."""
     text = t("Which questions shall the week end with?")
     rows = tuple((_choice(t(instrument(key).title), f"card:{key}", rhythm.weekly_card == key),) for key in WEEKLY_CARDS)
-    return _small(settings.CARD, text, rows, t)
+    return _small(named.CARD, text, rows, t)
 
 
 def lessons(rhythm: Rhythm, t: Translator) -> Screen:
@@ -62,7 +62,7 @@ def lessons(rhythm: Rhythm, t: Translator) -> Screen:
     times = tuple(_choice(f"{name} {clock(at)}", f"shift:{at}", rhythm.lesson_at == at) for at, name in shifts)
     none = (_choice(t("No such invitations"), "lessons:none", not chosen),)
     another = Button(t("Another time"), "set:other:lessons")
-    return _small(settings.LESSONS, text, (*_in_rows(days), times, none), t, another)
+    return _small(named.LESSONS, text, (*_in_rows(days), times, none), t, another)
 
 
 def quiet(rhythm: Rhythm, t: Translator) -> Screen:
@@ -70,7 +70,7 @@ def quiet(rhythm: Rhythm, t: Translator) -> Screen:
     now = (rhythm.quiet_since, rhythm.quiet_until)
     rows = tuple((_choice(hours(*one), f"quiet:{one[0]}-{one[1]}", one == now),) for one in wishes.QUIET_HOURS)
     text = t("In quiet hours I write nothing of my own accord. Which are yours?")
-    return _small(settings.QUIET, text, rows, t, Button(t("Other hours"), "set:other:quiet"))
+    return _small(named.QUIET, text, rows, t, Button(t("Other hours"), "set:other:quiet"))
 
 
 def zone(name: str, now: datetime, t: Translator) -> Screen:
@@ -79,16 +79,16 @@ def zone(name: str, now: datetime, t: Translator) -> Screen:
         "Your clock shows %(time)s now: %(city)s, %(offset)s.", time=t.hour(now), city=t.city(name), offset=offset(now)
     )
     whole = _choice(t("All of Kazakhstan: UTC+5"), f"zone:{wishes.KAZAKHSTAN}", name == wishes.KAZAKHSTAN)
-    return _small(settings.ZONE, text, ((whole,),), t, Button(t("Another time zone"), "set:other:zone"))
+    return _small(named.ZONE, text, ((whole,),), t, Button(t("Another time zone"), "set:other:zone"))
 
 
 def depth(rhythm: Rhythm, t: Translator) -> Screen:
     """Which path a conversation takes that an invitation leads to."""
     text = t("How long shall a conversation be that I invite you to?")
     rows = tuple(
-        (_choice(t(settings.LENGTHS[key]), f"depth:{key or 'ask'}", rhythm.depth == key),) for key in wishes.DEPTHS
+        (_choice(t(named.LENGTHS[key]), f"depth:{key or 'ask'}", rhythm.depth == key),) for key in wishes.DEPTHS
     )
-    return _small(settings.DEPTH, text, rows, t)
+    return _small(named.DEPTH, text, rows, t)
 
 
 def nudges(rhythm: Rhythm, t: Translator) -> Screen:
@@ -98,7 +98,7 @@ def nudges(rhythm: Rhythm, t: Translator) -> Screen:
         _choice(str(count) if count else t("Never"), f"nudges:{count}", rhythm.nudges == count)
         for count in wishes.NUDGES
     )
-    return _small(settings.NUDGES, text, (row,), t)
+    return _small(named.NUDGES, text, (row,), t)
 
 
 def pause(rhythm: Rhythm, now: datetime, school_again: date | None, t: Translator) -> Screen:
@@ -113,7 +113,7 @@ def pause(rhythm: Rhythm, now: datetime, school_again: date | None, t: Translato
     spans = zip(wishes.PAUSES, names, strict=True)
     rows.append(tuple(Button(name, f"set:pause:{days}") for days, name in spans))
     text = t("How long shall I write nothing of my own accord? You can begin a conversation at any moment yourself.")
-    return _small(settings.PAUSE, text, rows, t, Button(t("Until another day"), "set:other:pause"))
+    return _small(named.PAUSE, text, rows, t, Button(t("Until another day"), "set:other:pause"))
 
 
 def other(what: str, now: datetime, t: Translator) -> Screen:

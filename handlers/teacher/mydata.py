@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from digests import export
+from digests import export, export_page
 from handlers.filters import Data
 from handlers.markup import html
 from handlers.screens import mydata as screens
@@ -42,7 +42,7 @@ async def exported(
     )
     caption = html(t, "Everything I keep of yours, to read.")
     speech.add(
-        HandOver("aina.html", export.as_html(whole, t).encode(), caption),
+        HandOver("aina.html", export_page.as_html(whole, t).encode(), caption),
         HandOver("aina.json", export.as_json(whole).encode(), html(t, "The same for a program.")),
     )
 

@@ -22,7 +22,8 @@ from storage.work import Work
 GOOD_FOR = timedelta(days=7)
 """How long after a year's end the thanks in it can be sent on."""
 
-LIVES = timedelta(days=30)
+LIVES = timedelta(days=120)
+"""Thanks of the last days of May arrive when school begins again."""
 
 
 async def shared(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:

@@ -116,8 +116,8 @@ def test_migrate_makes_the_database_and_check_finds_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AINA_BOT_TOKEN", "123456:" + "a" * 35)
-    assert ran(capsys, "migrate")[:2] == (0, "the database went from None to 0002\n")
-    assert ran(capsys, "migrate")[:2] == (0, "the database stands at 0002\n")
+    assert ran(capsys, "migrate")[:2] == (0, "the database went from None to 0003\n")
+    assert ran(capsys, "migrate")[:2] == (0, "the database stands at 0003\n")
     code, out, _ = ran(capsys, "check")
     assert code == 0
     assert "0 letters waiting, 0 updates set aside, 0 invitations missed" in out

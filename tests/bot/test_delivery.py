@@ -9,6 +9,8 @@ import pytest
 
 from bot import metronome
 from bot.composition import utc_now
+from bot.speaking import REPLY
+from handlers import resuming
 from storage.appointments import SchoolCalendar
 from storage.database import Database
 from storage.letters import Letter
@@ -140,3 +142,22 @@ async def test_the_whole_program_runs_and_stops(town: Town) -> None:
     await running
     dana.sees("Қай тілде сөйлесейік?")
     assert dana.phone.bot_name == "Айна: сабағыңыздың айнасы"
+
+
+async def test_a_letter_that_cannot_be_written_waits_longer_each_time_and_keeps_nobody_waiting(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = await town.teacher("Dana")
+    async with town.aina.db.transaction() as work:
+        known = await work.people.find(dana.phone.id)
+        assert known is not None
+        await work.letters.post(Letter("k", known.id, REPLY, {}, 0, town.now, town.now + timedelta(hours=9)))
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(resuming, "show_where", broken)
+    for wait in (5, 10, 20):
+        assert await town.aina.delivery.deliver_due() == 1
+        assert await town.aina.delivery.deliver_due() == 0
+        town.now += timedelta(seconds=wait)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -25,9 +23,11 @@ from bot.simulation.diary import (
     Diary,
     Receipt,
 )
+from bot.simulation.expected import Course
+from bot.simulation.outages import Outage, outages
 from bot.simulation.rules import broken
-from bot.simulation.running import Simulation
-from bot.simulation.teachers import KINDS, Change, Teacher, teachers
+from bot.simulation.teachers import KINDS, Change, Teacher, delayed, teachers
+from bot.simulation.villages import simulated
 from handlers.inviting import Untrue
 from storage.calendars.files import kazakhstan
 from storage.times import Rhythm
@@ -55,24 +55,28 @@ def found(
 ) -> list[str]:
     """The rules that are broken by what a teacher received."""
     diary = Diary(list(receipts), list(acts))
-    return [one.rule for one in broken([teacher], diary, until, kazakhstan())]
+    return [line.split(": ", 1)[1] for line in broken([teacher], diary, Course(until, kazakhstan()))]
 
 
 @pytest.mark.parametrize(
-    ("since", "count", "weeks"),
-    [(date(2026, 12, 14), 24, 5), (date(2027, 3, 8), 16, 4)],
-    ids=["winter holidays", "summer time"],
+    ("since", "count", "weeks", "down"),
+    [
+        (date(2026, 12, 14), 24, 5, 0),
+        (date(2027, 3, 8), 16, 4, 0),
+        (date(2026, 11, 2), 24, 4, 3),
+        (date(2026, 12, 7), 16, 6, 4),
+    ],
+    ids=["winter holidays", "summer time", "outages", "outages and holidays"],
 )
-def test_every_rule_holds_for_a_few_teachers_over_the_holidays(
-    tmp_path: Path, since: date, count: int, weeks: int
+def test_every_rule_holds_whatever_the_settings_and_however_long_nobody_looked(
+    since: date, count: int, weeks: int, down: int
 ) -> None:
-    people = teachers(count, 1, since, weeks)
-    until = people[0].since + weeks * WEEK
-    simulation = Simulation(people, people[0].since, until, 1)
-    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        runner.run(simulation.run(f"sqlite+aiosqlite:///{tmp_path / 'aina.db'}"))
-    diary = simulation.diary
-    assert [*diary.troubles, *map(str, broken(people, diary, until, kazakhstan()))] == []
+    made = teachers(count, 1, since, weeks)
+    until = made[0].since + weeks * WEEK
+    course = Course(until, kazakhstan(), outages(down, 1, made[0].since, until))
+    people = delayed(made, course.outages)
+    diary = simulated(people, 1, course, None, processes=1)
+    assert broken(people, diary, course) == []
     assert {one.what for one in diary.receipts} >= {INVITATION, REMINDER}
     assert {one.did for one in diary.acts} == {BEGAN, SKIPPED, PUT_OFF, SPOKE}
 
@@ -194,17 +198,60 @@ def test_an_invitation_on_a_day_that_was_not_chosen_is_found() -> None:
 
 
 def test_a_broken_rule_is_told_with_teacher_and_local_time() -> None:
-    [one] = broken([DANA], Diary(), MONDAY + WEEK, kazakhstan())
-    assert str(one) == "teacher 0 (silent), Fri 06 Nov 2026 16:30: invitation weekly 2026-W45 never came"
+    course = Course(MONDAY + WEEK, kazakhstan())
+    [one] = broken([DANA], Diary(troubles=["1 update was set aside"]), course)[:-1]
+    assert one == "teacher 0 (silent), Fri 06 Nov 2026 16:30: invitation weekly 2026-W45 never came"
+
+
+def test_what_the_program_could_not_take_is_told_too() -> None:
+    later = Course(MONDAY + timedelta(days=1), kazakhstan())
+    assert broken([DANA], Diary(troubles=["1 update was set aside"]), later) == ["1 update was set aside"]
+
+
+def test_what_closed_while_the_program_was_down_must_have_been_counted() -> None:
+    course = Course(MONDAY + 2 * WEEK, kazakhstan(), (Outage(FRIDAY, FRIDAY + timedelta(days=6)),))
+    second = invited(FRIDAY + WEEK, "2026-W46")
+    told = "0 invitations were counted as missed, and 1 closed while nobody looked"
+    assert broken([DANA], Diary([second]), course) == [told]
+    assert broken([DANA], Diary([second], missed=1), course) == []
+
+
+def test_an_invitation_that_fell_due_while_the_program_was_down_comes_when_it_is_back() -> None:
+    monday = datetime(2026, 11, 9, 4, 0, tzinfo=UTC)
+    course = Course(MONDAY + WEEK * 10 / 7, kazakhstan(), (Outage(FRIDAY, monday),))
+    assert broken([DANA], Diary([invited(monday)]), course) == []
+    assert len(broken([DANA], Diary([invited(monday + timedelta(hours=1))]), course)) == 1
+    assert len(broken([DANA], Diary(), course)) == 1
+
+
+def test_outages_lie_apart_and_within_the_time() -> None:
+    for seed in range(20):
+        some = outages(4, seed, MONDAY, MONDAY + 6 * WEEK)
+        edges = [MONDAY, *(edge for one in some for edge in (one.since, one.until)), MONDAY + 6 * WEEK]
+        assert len(some) == 4
+        assert sorted(edges) == edges
+        assert all(one.since < one.until for one in some)
+    assert outages(0, 1, MONDAY, MONDAY + WEEK) == ()
+
+
+def test_villages_side_by_side_live_as_they_would_one_by_one() -> None:
+    people = teachers(30, 2, MONDAY.date(), 1)
+    course = Course(MONDAY + WEEK, kazakhstan())
+    one_by_one, side_by_side = (simulated(people, 2, course, None, processes=number) for number in (1, 2))
+    assert one_by_one == side_by_side
+    assert {one.teacher for one in one_by_one.receipts} > {26, 29}
 
 
 def test_the_calendar_of_a_teacher_reads_in_local_time() -> None:
     monday = datetime(2026, 11, 9, 3, 0, tzinfo=UTC)
     pause = Change(FRIDAY + timedelta(hours=1), "12.11", Rhythm(paused_until=date(2026, 11, 12)))
     diary = Diary([invited(), reminded(monday)])
-    assert list(report.calendar(replace(DANA, changes=(pause,)), diary))[1:] == [
+    down = Outage(monday - timedelta(hours=2), monday - timedelta(hours=1))
+    assert list(report.calendar(replace(DANA, changes=(pause,)), diary, [down]))[1:] == [
         "  Fri 06 Nov 16:30  invitation weekly_growth 2026-W45",
         "  Fri 06 Nov 17:30  (writes /settings 12.11)",
+        "  Mon 09 Nov 06:00  (the program goes down)",
+        "  Mon 09 Nov 07:00  (the program is back)",
         "  Mon 09 Nov 08:00  reminder 1 weekly_growth 2026-W45",
     ]
 

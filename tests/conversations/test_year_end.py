@@ -96,8 +96,24 @@ async def test_thanks_that_were_erased_before_they_arrived_do_not_arrive(town: T
     await dana.taps("Erase everything")
     await dana.taps("Yes, erase everything")
     dana.reads_all()
+    async with town.committed() as work:
+        assert await work.letters.waiting() == 0, "the letter held Dana's name"
     await town.later(minutes=1)
     marat.sees_nothing()
+
+
+async def test_thanks_of_the_last_evening_arrive_when_school_begins(town: Town) -> None:
+    town.now = datetime(2027, 5, 25, 16, 0, tzinfo=UTC)  # 21:00 in Almaty, in quiet hours; then it is summer
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await year(town, dana)
+    await dana.does("sends_contact", "Marat", marat.phone.id)
+    await dana.taps("Yes, send them")
+    dana.reads_all()
+    await town.later(days=60)
+    marat.sees_nothing()
+    town.now = datetime(2027, 9, 1, 6, 0, tzinfo=UTC)
+    await town.later()
+    marat.sees("A colleague thanks you: Dana.")
 
 
 async def test_without_thanks_a_contact_card_is_nothing_to_keep(town: Town) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
@@ -26,7 +26,8 @@ from dialogs.answers import (
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.session import State
 from digests import questions
-from digests.export import Export, as_html, as_json
+from digests.export import Export, as_json
+from digests.export_page import as_html
 from locales.translator import LANGUAGES, translator
 from storage.growth import GrowthPoint, GrowthPointId, Look
 from storage.journal import Reflection
@@ -275,3 +276,13 @@ def test_the_document_holds_the_rhythm_and_the_invitations() -> None:
     assert (document["rhythm"]["weekly_day"], document["rhythm"]["paused_until"]) == (4, AT.date().isoformat())
     (invitation,) = document["invitations"]
     assert (invitation["period"], invitation["reminders"]) == ("2026-W47", 1)
+
+
+def test_the_page_tells_of_the_rhythm_and_the_invitations() -> None:
+    asked = (PromptId(1), PERSON.id, "weekly", "weekly_growth", "2026-W47")
+    over = Prompt(*asked, "owed", AT, AT, None, None, 1)
+    invited = (over, replace(over, state="owed", closes_at=AT + timedelta(days=1)), replace(over, state="skipped"))
+    page = Page(as_html(replace(EMPTY, rhythm=Rhythm(), prompts=invited), translator("en")))
+    assert page.listed()["Weekly invitation"] == "Friday · 16:30"
+    told = [said for tag, said in page.pairs if tag == "dd"][-3:]
+    assert told == ["the time is over", "waits for you", "not this time"]

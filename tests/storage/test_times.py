@@ -115,6 +115,14 @@ def test_what_falls_due_at_night_is_said_in_the_morning_and_on_friday_night_on_m
     assert speaks_from(Rhythm(), SCHOOL, ALMATY, at(FRIDAY, 21)) == at(date(2026, 11, 23), 8)
 
 
+def test_who_keeps_no_quiet_night_is_spoken_to_on_monday_morning_not_at_midnight() -> None:
+    monday, saturday = date(2026, 11, 23), at(FRIDAY + timedelta(days=1), 12)
+    for since, until, begins in ((13, 15, 8), (7, 9, 9), (8, 8, 8), (0, 0, 8), (1, 3, 8), (0, 7, 7), (22, 6, 6)):
+        rhythm = Rhythm(quiet_since=since * 60, quiet_until=until * 60)
+        assert speaks_from(rhythm, SCHOOL, ALMATY, saturday) == at(monday, begins)
+    assert speaks_from(Rhythm(quiet_since=60, quiet_until=180), SCHOOL, ALMATY, at(FRIDAY, 2)) == at(FRIDAY, 3)
+
+
 def test_without_an_end_in_sight_nothing_is_said_at_all() -> None:
     assert speaks_from(Rhythm(paused_until=date(2036, 1, 1)), SCHOOL, ALMATY, at(FRIDAY, 12)) is None
     assert next_weekly(Rhythm(paused_until=date(2036, 1, 1)), SCHOOL, ALMATY, at(FRIDAY, 12)) is None

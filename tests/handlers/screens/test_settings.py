@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
+from digests.rhythm import offset
 from handlers import wishes
 from handlers.screen import Screen
 from handlers.screens import greeting, settings
@@ -215,7 +216,7 @@ def test_only_what_is_wanted_can_disturb_and_only_if_it_was_touched() -> None:
     ("hours", "shown"), [(5.0, "UTC+5"), (0.0, "UTC+0"), (-3.5, "UTC−3:30"), (5.75, "UTC+5:45"), (14.0, "UTC+14")]
 )
 def test_an_offset_is_said_as_people_say_it(hours: float, shown: str) -> None:
-    assert settings.offset(NOW.astimezone(timezone(timedelta(hours=hours)))) == shown
+    assert offset(NOW.astimezone(timezone(timedelta(hours=hours)))) == shown
 
 
 @languages
