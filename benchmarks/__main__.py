@@ -1,4 +1,5 @@
-"""`make bench`: answers beside aiogram FSM + SQLAlchemy, the sweep beside APScheduler's job store, in one run."""
+"""`make bench`: answers beside aiogram FSM + SQLAlchemy, the sweep beside APScheduler's job store, digests beside
+answers, in one run."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.digests import digest_json, digest_table, many_digests, one_digest
 from benchmarks.ours import our_side
 from benchmarks.peer import peer_side
 from benchmarks.rounds import Measured, Rounds
@@ -31,7 +33,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     parser.add_argument("--people", type=_few, default=PEOPLE, help=f"people a round (16 to 5000; {PEOPLE})")
     parser.add_argument("--profile", action="store_true", help="profile one round of ours instead of comparing")
-    parser.add_argument("--only", choices=("answers", "sweep"), help="one of the two comparisons")
+    parser.add_argument("--only", choices=("answers", "sweep", "digests"), help="one of the three")
     given = parser.parse_args()
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("aiogram").setLevel(logging.WARNING)
@@ -40,11 +42,15 @@ def main() -> None:
             asyncio.run(profile(Path(folder), given.people))
             return
         figures: dict[str, Any] = {}
-        if given.only != "sweep":
+        if given.only in (None, "answers"):
             answers = asyncio.run(compare(Path(folder), given.people))
             print(table(answers, given.people, ROUNDS))
             figures |= as_json(answers, given.people, ROUNDS)
-        if given.only != "answers":
+        if given.only in (None, "digests"):
+            one, many = asyncio.run(one_digest(Path(folder))), asyncio.run(many_digests(Path(folder)))
+            print(digest_table(one, many))
+            figures |= {"machine": machine(), "digests": digest_json(one, many)}
+        if given.only in (None, "sweep"):
             sweeps = asyncio.run(compare_sweeps(Path(folder)))
             print(sweep_table(sweeps))
             figures |= {"machine": machine(), "sweep": sweep_json(sweeps)}

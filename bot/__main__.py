@@ -27,6 +27,7 @@ COMMANDS = {
     "draw": "draw an instrument as a Mermaid diagram",
     "check": "check settings, database, catalogues and instruments",
     "simulate": "made-up teachers over made-up weeks: what would each have received, and when?",
+    "owner": "name an owner, who makes organisations and invites coordinators",
     "migrate": "bring the database up to date (aina run does it by itself)",
 }
 

@@ -1,4 +1,4 @@
-"""What has to be done now and then: functions of the database, the moment and the calendar, called by the metronome."""
+"""What has to be done now and then: functions of the database, the moment and the calendars, for the metronome."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from storage.appointments import SchoolCalendar
+from handlers.mentor import due
+from storage.appointments import SchoolCalendars
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 
-Chore = Callable[[Database, datetime, SchoolCalendar], Awaitable[None]]
+Chore = Callable[[Database, datetime, SchoolCalendars], Awaitable[None]]
 
 INVITED_TOGETHER = 500
 """Appointments swept in one transaction: few enough that no live answer waits for it noticeably."""
@@ -24,27 +25,47 @@ UPDATES_ARE_KEPT = timedelta(days=2)
 STRANGERS_ARE_KEPT = timedelta(days=30)
 
 
-async def forget_handled_updates(db: Database, now: datetime, _calendar: SchoolCalendar) -> None:
+async def forget_handled_updates(db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
     """Forget which updates were handled once Telegram can no longer offer them again."""
     async with db.transaction() as work:
         await work.updates.prune(now - UPDATES_ARE_KEPT)
 
 
-async def forget_strangers(db: Database, now: datetime, _calendar: SchoolCalendar) -> None:
+async def forget_strangers(db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
     """Forget people who began to talk and never agreed that anything be kept."""
     async with db.transaction() as work:
         await work.people.forget_strangers(now - STRANGERS_ARE_KEPT)
 
 
-async def invite(db: Database, now: datetime, calendar: SchoolCalendar) -> None:
+async def forget_names(db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
+    """Forget the names of a roster with the links that they were for."""
+    async with db.transaction() as work:
+        await work.links.forget_names(now)
+
+
+async def invite(db: Database, now: datetime, calendars: SchoolCalendars) -> None:
     """Invite everybody whose appointment has come. What could not be done in time is counted."""
     for _ in range(0, MOST_SWEPT, INVITED_TOGETHER):
         async with db.transaction() as work:
-            swept = await work.appointments.sweep(now, calendar, INVITED_TOGETHER)
+            swept = await work.appointments.sweep(now, calendars, INVITED_TOGETHER)
         if swept.missed:
             log.warning("%s invitations were missed while nobody looked", swept.missed)
         if swept.looked < INVITED_TOGETHER:
             return
 
 
-CHORES: tuple[Chore, ...] = (invite, forget_handled_updates, forget_strangers)
+async def digest(db: Database, now: datetime, calendars: SchoolCalendars) -> None:
+    """Post the digest of every mentor whose time has come."""
+    for _ in range(0, MOST_SWEPT, due.MOST):
+        async with db.transaction() as work:
+            if await due.digests(work, now, calendars) < due.MOST:
+                return
+
+
+async def end_pairings(db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
+    """End the pairings that were agreed until a day that is past."""
+    async with db.transaction() as work:
+        await due.pairings(work, now)
+
+
+CHORES: tuple[Chore, ...] = (invite, digest, end_pairings, forget_handled_updates, forget_strangers, forget_names)

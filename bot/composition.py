@@ -19,10 +19,13 @@ from bot.intake import Intake
 from bot.introducing import introduce
 from bot.metronome import metronome, tick
 from bot.pace import Pace
-from bot.settings import Settings, school_calendar
+from bot.rosters import Rosters
+from bot.settings import Settings, school_calendars
 from bot.speaking import Speaker
+from bot.summaries import Summaries
 from handlers import build_router
-from storage.appointments import SchoolCalendar
+from handlers.owner_link import OwnerLink
+from storage.calendars.folder import Calendars
 from storage.database import Database, open_database
 
 
@@ -41,14 +44,15 @@ class Aina:
     delivery: Delivery
     speaker: Speaker
     now: Callable[[], datetime]
-    calendar: SchoolCalendar
+    calendars: Calendars
+    owners: OwnerLink
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set. After a while away,
         what fell due comes first, then what people said meanwhile, and only then do we speak of our own accord."""
         await introduce(self.bot)
-        await tick(self.db, self.now(), self.calendar)
-        ticking = metronome(self.db, self.now, self.calendar)
+        await tick(self.db, self.now(), self.calendars)
+        ticking = metronome(self.db, self.now, self.calendars)
         ticking.start()
         delivering = asyncio.create_task(self._deliver(stopping))
         try:
@@ -76,10 +80,13 @@ async def composed(
     bot = Bot(settings.token, session=session or _session(settings), default=DefaultBotProperties(parse_mode="HTML"))
     try:
         speaker = Speaker(bot, db, now)
-        calendar = school_calendar(settings.calendar)
-        intake = Intake(bot, build_router(), db, speaker, now, calendar)
-        delivery = Delivery(db, speaker, now, calendar, settings.care_contact, pace)
-        yield Aina(bot, db, intake, delivery, speaker, now, calendar)
+        calendars = school_calendars(settings.calendar)
+        owners = OwnerLink()
+        sums = None if settings.summaries is None else Summaries(settings.summaries)
+        intake = Intake(bot, build_router(), db, speaker, now, calendars, owners, sums_up=sums is not None)
+        rosters = Rosters(bot, db, calendars)
+        delivery = Delivery(db, speaker, now, calendars, rosters, settings.care_contact, pace, sums)
+        yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners)
     finally:
         await bot.session.close()
         await db.close()

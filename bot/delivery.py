@@ -11,18 +11,20 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot import writing
 from bot.pace import Pace
-from bot.speaking import REPLY, Speaker
-from handlers import caring, inviting, resuming, thanks
+from bot.rosters import Rosters
+from bot.speaking import Speaker
+from bot.summaries import Summaries
+from bot.summing import summed_up
+from bot.writing import Moment, Written
+from handlers import inviting
 from handlers.inviting import NotYet, Spoken, Untrue
+from handlers.mentor import digesting
 from handlers.speech import Speech
-from storage.appointments import SchoolCalendar
+from storage.calendars.folder import Calendars
 from storage.database import Database
 from storage.letters import Letter
-from storage.people import Person
-from storage.prompts import INVITATION, NUDGE
-from storage.times import Rhythm
-from storage.work import Work
 
 log = logging.getLogger(__name__)
 
@@ -40,16 +42,20 @@ class Delivery:
         db: Database,
         speaker: Speaker,
         now: Callable[[], datetime],
-        calendar: SchoolCalendar,
+        calendars: Calendars,
+        rosters: Rosters,
         care_contact: str | None = None,
         pace: Pace | None = None,
+        summaries: Summaries | None = None,
     ) -> None:
         self._db = db
         self._speaker = speaker
         self._now = now
-        self._calendar = calendar
+        self._calendars = calendars
+        self._rosters = rosters
         self._care_contact = care_contact
         self._pace = pace or Pace()
+        self._summaries = summaries
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -113,10 +119,18 @@ class Delivery:
 
     async def _deliver(self, letter: Letter) -> None:
         now = self._now()
+        roster = await self._rosters.read(letter, now)
+        summaries = await summed_up(self._db, self._summaries, letter, now)
         async with self._db.transaction() as work:
             person = await work.people.get(letter.person_id)
             speech = Speech(person.telegram_id)
-            written = await self._written(work, person, letter, speech, now)
+            moment = Moment(now, self._calendars.of(person.calendar), self._care_contact, summaries)
+            written: Written
+            if roster is None:
+                written = await writing.written(work, person, letter, speech, moment)
+            else:
+                answered = await self._rosters.answered(work, person, letter, roster, speech, now)
+                written = speech if answered else Untrue()
             if isinstance(written, NotYet) and written.until < letter.expires_at:
                 await work.letters.wait(letter.key, written.until)
             elif not isinstance(written, Spoken | Speech):
@@ -133,35 +147,9 @@ class Delivery:
         async with self._db.transaction() as work:
             await work.letters.drop(letter.key)
             if isinstance(written, Spoken) and speech.numbers:
-                message = speech.numbers[-1]
-                await inviting.told(work, person, letter, written, message, self._now(), self._calendar)
-
-    async def _written(
-        self, work: Work, person: Person, letter: Letter, speech: Speech, now: datetime
-    ) -> Untrue | NotYet | Spoken | Speech:
-        """What the letter has to say, in `speech`; or that it has to wait, or that it has nothing to say."""
-        if letter.expires_at <= now or person.blocked_at is not None:
-            return Untrue()
-        if letter.kind == REPLY:
-            await resuming.show_where(work, person, speech, now)
-            return speech
-        if letter.kind in (caring.CARE, thanks.THANKS):
-            rhythm = await work.rhythms.find(person.id) or Rhythm()
-            opens = await inviting.may_speak_from(work, person, rhythm, now, self._calendar)
-            if opens > now:
-                return NotYet(opens)
-            if letter.kind == caring.CARE:
-                caring.say(person, self._care_contact, speech)
-                return speech
-            thanked = await work.journal.find(letter.about["from"], letter.about["session"])
-            said = None if thanked is None else thanks.said_in(thanked.answers)
-            if said is None:  # corrected, deleted or erased meanwhile
-                return Untrue()
-            thanks.say(person, said, letter.about["name"], speech)
-            return speech
-        if letter.kind in (INVITATION, NUDGE):
-            return await inviting.worded(work, person, letter, speech, now, self._calendar)
-        return Untrue()
+                await inviting.told(work, person, letter, written, speech.numbers[-1], self._now(), moment.calendar)
+            if letter.kind == digesting.DIGEST:
+                await work.mentoring.told(person.id, now)
 
 
 async def first(*events: asyncio.Event) -> None:

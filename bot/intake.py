@@ -21,9 +21,10 @@ from aiogram.types import Update
 from bot.raw_updates import RawUpdate, callback_of, chat_of, language_of, sender, speech_for
 from bot.speaking import Speaker
 from handlers import resuming
+from handlers.owner_link import OwnerLink
 from handlers.speech import Speech
 from locales.translator import guess, translator
-from storage.appointments import SchoolCalendar
+from storage.calendars.folder import Calendars
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -58,14 +59,19 @@ class Intake:
         db: Database,
         speaker: Speaker,
         now: Callable[[], datetime],
-        calendar: SchoolCalendar,
+        calendars: Calendars,
+        owners: OwnerLink,
+        *,
+        sums_up: bool = False,
     ) -> None:
         self._bot = bot
         self._router = router
         self._db = db
         self._speaker = speaker
         self._now = now
-        self._calendar = calendar
+        self._calendars = calendars
+        self._owners = owners
+        self._sums_up = sums_up
         self._offset: int | None = None
         self.caught_up = asyncio.Event()
 
@@ -146,11 +152,14 @@ class Intake:
             if fresh and speech is not None:
                 t = translator(person.language if person is not None else guess(language_of(raw)))
                 context = {"bot": self._bot, "work": work, "person": person, "t": t, "speech": speech, "now": now}
-                context["calendar"] = self._calendar
+                context |= {"calendars": self._calendars, "owners": self._owners, "sums_up": self._sums_up}
+                context["calendar"] = self._calendars.of(None if person is None else person.calendar)
                 await self._router.propagate_event(update.event_type, update.event, **context)
             elif person is not None and speech is not None and speech.chat_id > 0:
                 await resuming.show_where(work, person, speech, now)  # changed nothing; our first answer may be lost
         self._speaker.notes.written(work.sessions.wrote)
+        if work.letters.posted:
+            self._speaker.posted.set()
         if speech is not None:
             await self._speaker.speak(speech)
 

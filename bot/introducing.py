@@ -6,23 +6,22 @@ import logging
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
+from bot.menus import FALLBACK, commands_in
 from dialogs.words import N_
-from handlers.commands import COMMANDS
 from locales.translator import LANGUAGES, Translator, translator
 
 log = logging.getLogger(__name__)
 
 NAME = N_("Aina: a mirror for your lessons")
-SHORT = N_("After a lesson: a few questions, one small step of your own. Only you read your answers.")
+SHORT = N_("After a lesson: a few questions, one small step of your own. Nobody reads it unless you share it.")
 DESCRIPTION = N_(
     "Aina helps a teacher learn from their own lessons.\n\n"
     "After a lesson: a short self-analysis with coaching questions. It ends in one small step, and next time we look "
     "at how it went.\n\n"
-    "No marks, no reports. Only you read your answers."
+    "No marks, no reports. Nobody reads your answers unless you share them with a mentor."
 )
-FALLBACK = "en"
 
 
 async def introduce(bot: Bot) -> None:
@@ -41,7 +40,7 @@ async def _introduce_in(bot: Bot, code: str | None, t: Translator) -> None:
             await bot.set_my_short_description(short_description=t(SHORT), language_code=code)
         if (await bot.get_my_description(language_code=code)).description != t(DESCRIPTION):
             await bot.set_my_description(description=t(DESCRIPTION), language_code=code)
-        private = [BotCommand(command=name, description=t(meaning)) for name, meaning in COMMANDS]
+        private = commands_in(code or FALLBACK)
         if await bot.get_my_commands(scope=BotCommandScopeAllPrivateChats(), language_code=code) != private:
             await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats(), language_code=code)
         await bot.set_my_commands(private[-1:], scope=BotCommandScopeAllGroupChats(), language_code=code)

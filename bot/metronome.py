@@ -10,26 +10,26 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.chores import CHORES
-from storage.appointments import SchoolCalendar
+from storage.appointments import SchoolCalendars
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 
 
-async def tick(db: Database, now: datetime, calendar: SchoolCalendar) -> None:
+async def tick(db: Database, now: datetime, calendars: SchoolCalendars) -> None:
     """Run every chore; one that fails keeps no other from running."""
     for chore in CHORES:
         try:
-            await chore(db, now, calendar)
+            await chore(db, now, calendars)
         except Exception as error:
             log.error("chore %s failed: %s", getattr(chore, "__name__", "?"), type(error).__name__)
 
 
-def metronome(db: Database, now: Callable[[], datetime], calendar: SchoolCalendar) -> AsyncIOScheduler:
+def metronome(db: Database, now: Callable[[], datetime], calendars: SchoolCalendars) -> AsyncIOScheduler:
     """A scheduler that ticks each minute once it is started. Ticks missed while the machine slept are one tick."""
 
     async def beat() -> None:
-        await tick(db, now(), calendar)
+        await tick(db, now(), calendars)
 
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.tour_words import WORDS
 from dialogs import engine
 from dialogs.answers import from_plain, to_plain
+from dialogs.catalogue import CORRESPONDENCE, ERRANDS
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened
 from dialogs.instruments import Instrument
 from dialogs.replies import Chose, Opened, Reply, Said, Skipped, Switched, TookUp
@@ -129,6 +130,8 @@ class Rehearsal:
         if self.instrument.key == "onboarding":
             agreed = getattr(session.answers.get("consent"), "code", None) == "agree"
             return [_shown(greeting.ready(self._t) if agreed else greeting.declined(self._t))]
+        if self.instrument.key in ERRANDS | CORRESPONDENCE:  # what is done then is done where there is a database
+            return []
         on = look_back_on(session, self._now.date())
         due = {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
         return [_shown(screen) for screen in closing.summary(self.instrument, session, (), due, self._t)]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from storage.calendars.files import CalendarFault, kazakhstan, own
-from storage.calendars.school_year import Calendar
+from storage.calendars.files import CalendarFault
+from storage.calendars.folder import Calendars, calendars
 from storage.database import DatabaseUnavailable, connectable
 
 TOKEN, API, DATABASE = "AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"
 CALENDAR, CARE_CONTACT = "AINA_CALENDAR", "AINA_CARE_CONTACT"
+SUMMARY_URL, SUMMARY_KEY, SUMMARY_MODEL = "AINA_SUMMARY_URL", "AINA_SUMMARY_KEY", "AINA_SUMMARY_MODEL"
 DEFAULT_DATABASE = "sqlite+aiosqlite:///aina.db"
+NO_ENDPOINT = "is not a web address: write it like https://llm.example.org/v1, or unset it"
 SHAPE_OF_TOKEN = re.compile(r"\d{3,}:[\w-]{20,}")
 
 
@@ -23,16 +26,32 @@ class WrongSettings(ValueError):
 
 
 @dataclass(frozen=True)
+class SummarySettings:
+    """Who puts a mentor's digest in short: the address of an OpenAI-compatible endpoint up to its version, the model,
+    and the key if it wants one."""
+
+    url: str
+    model: str
+    key: str | None = field(default=None, repr=False)
+
+    @property
+    def host(self) -> str:
+        """The endpoint as far as it may be shown."""
+        return urlsplit(self.url).hostname or ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """`telegram_api` is the base address of a self-hosted Bot API server, or None for Telegram's own; `calendar` is the
-    file of an organisation's own school calendar, or None for that of Kazakhstan; `care_contact` is whom a teacher may
-    turn to, in the organisation's own words."""
+    file or the folder of school calendars of one's own, or None for that of Kazakhstan; `care_contact` is whom a
+    teacher may turn to, in the organisation's own words; without `summaries` nothing goes to an endpoint."""
 
     token: str
     telegram_api: str | None
     database_url: str
     calendar: Path | None = None
     care_contact: str | None = None
+    summaries: SummarySettings | None = None
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -53,14 +72,19 @@ def read(environment: Mapping[str, str]) -> Settings:
         connectable(url)
     except DatabaseUnavailable as error:
         problems.append(str(error))
-    calendar = calendar_file(environment)
+    calendar = calendar_path(environment)
     try:
-        school_calendar(calendar)
+        school_calendars(calendar)
+    except WrongSettings as error:
+        problems.append(str(error))
+    summarised_by = None
+    try:
+        summarised_by = summaries(environment)
     except WrongSettings as error:
         problems.append(str(error))
     if problems:
         raise WrongSettings("\n".join(problems))
-    return Settings(token, api, url, calendar, environment.get(CARE_CONTACT, "").strip() or None)
+    return Settings(token, api, url, calendar, environment.get(CARE_CONTACT, "").strip() or None, summarised_by)
 
 
 def _is_web_address(written: str) -> bool:
@@ -71,20 +95,62 @@ def _is_web_address(written: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
+def summaries(environment: Mapping[str, str]) -> SummarySettings | None:
+    """Who puts digests in short; None, as long as nobody is named. Raises WrongSettings."""
+    url, key, model = (environment.get(name, "").strip() for name in (SUMMARY_URL, SUMMARY_KEY, SUMMARY_MODEL))
+    if not (url or key or model):
+        return None
+    problems = []
+    if not url:
+        problems.append(f"{SUMMARY_URL} is not set: give the address of the endpoint too, or unset the others")
+    elif fault := _fault_of_endpoint(url):
+        problems.append(f"{SUMMARY_URL} {fault}")
+    if not model:
+        problems.append(f"{SUMMARY_MODEL} is not set: name a model of the endpoint, or unset the others")
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        problems.append(f"{SUMMARY_KEY} has blanks or letters that no key has: copy it again")
+    if problems:
+        raise WrongSettings("\n".join(problems))
+    return SummarySettings(url.rstrip("/").removesuffix("/chat/completions"), model, key or None)
+
+
+def _fault_of_endpoint(written: str) -> str | None:
+    try:
+        parts = urlsplit(written)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return NO_ENDPOINT
+    if not host or port == 0 or parts.scheme not in ("http", "https") or re.search(r"\s", written):
+        return NO_ENDPOINT
+    if parts.username is not None or parts.query or parts.fragment:
+        return f"has more than an address in it: write it up to its version, and the key into {SUMMARY_KEY}"
+    if parts.scheme == "http" and not _is_near(host):
+        return "would send what teachers said in the clear: it has to begin with https"
+    return None
+
+
+def _is_near(host: str) -> bool:
+    """Whether `host` is this machine or one of its own network."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host
+
+
 def database_url(environment: Mapping[str, str]) -> str:
     """The address of the database: the setting, or a file in the working directory."""
     return environment.get(DATABASE, "").strip() or DEFAULT_DATABASE
 
 
-def calendar_file(environment: Mapping[str, str]) -> Path | None:
-    """The file of an organisation's own school calendar, if it has one."""
+def calendar_path(environment: Mapping[str, str]) -> Path | None:
+    """The file or the folder of school calendars, if the installation has its own."""
     written = environment.get(CALENDAR, "").strip()
     return Path(written) if written else None
 
 
-def school_calendar(file: Path | None) -> Calendar:
-    """The calendar in `file`, or that of Kazakhstan. Raises WrongSettings."""
+def school_calendars(path: Path | None) -> Calendars:
+    """The calendars in a file or a folder, or that of Kazakhstan. Raises WrongSettings."""
     try:
-        return kazakhstan() if file is None else own(file)
+        return calendars(path)
     except CalendarFault as fault:
         raise WrongSettings("\n".join(f"{CALENDAR}: {line}" for line in str(fault).splitlines())) from fault

@@ -97,6 +97,9 @@ class Speaker:
                     await self._blocked(speech.chat_id)
                     return True
                 log.error("Telegram refused an answer of ours (%s)", _reason(error))
+        if speech.digest is not None:
+            async with self._db.transaction() as work:
+                await work.mentoring.sent(speech.digest, speech.numbers)
         return True
 
     async def write_notes(self) -> None:

@@ -17,11 +17,12 @@ from aiogram.types import (
 )
 
 from bot.calls import EditKeyboard, EditText, SendText, keyboard
+from bot.menus import set_menu
 from dialogs.answers import Attachment
 from digests import progress_picture, wheel_picture
 from digests.progress_chart import Chart, Shift
 from digests.wheel import Wheel
-from handlers.speech import Change, Draw, GiveBack, HandOver, Rekey, Say, Toast, Utterance
+from handlers.speech import Change, Draw, GiveBack, HandOver, Menu, Rekey, Say, Toast, Utterance
 
 IN_AN_ALBUM = 10
 ALBUMS: dict[str, type[InputMediaPhoto | InputMediaVideo | InputMediaDocument | InputMediaAudio]] = {
@@ -56,7 +57,11 @@ async def utter(bot: Bot, chat_id: int, utterance: Utterance) -> int | None:
             await _give_back(bot, chat_id, attachments)
             return None
         case HandOver(name, content, caption):
-            await bot.send_document(chat_id, BufferedInputFile(content, name), caption=caption)
+            made = content if isinstance(content, bytes) else await asyncio.to_thread(content)
+            await bot.send_document(chat_id, BufferedInputFile(made, name), caption=caption)
+            return None
+        case Menu(more):
+            await set_menu(bot, chat_id, more)
             return None
     assert_never(utterance)
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from dialogs.answers import to_plain
+from storage.audiences import ME, Readership
 from storage.growth import GrowthPoint
 from storage.journal import Reflection
+from storage.pairings import Offer, Pairing
 from storage.people import Person
 from storage.prompts import Prompt
+from storage.roles import Held
 from storage.times import Rhythm
 
 
 @dataclass(frozen=True)
 class Export:
-    """All rows that belong to one person; `made_at` is on their own clock."""
+    """All rows that belong to one person; `made_at` is on their own clock, `whom` says for whom each answer is, by
+    conversation and step."""
 
     person: Person
     consents: Sequence[tuple[str, bool, datetime]]
@@ -27,6 +31,10 @@ class Export:
     made_at: datetime
     rhythm: Rhythm | None = None
     prompts: Sequence[Prompt] = ()
+    whom: Mapping[str, Mapping[str, Readership]] = field(default_factory=dict)
+    roles: Sequence[Held] = ()
+    pairings: Sequence[Pairing] = ()
+    offers: Sequence[Offer] = ()
 
 
 def as_json(whole: Export) -> str:
@@ -45,6 +53,9 @@ def as_json(whole: Export) -> str:
             "met_at": person.met_at.isoformat(),
             "blocked_at": person.blocked_at and person.blocked_at.isoformat(),
             "cared_at": person.cared_at and person.cared_at.isoformat(),
+            "name": person.name,
+            "answers_are_for": person.audiences,
+            "may_be_summed_up": person.summaries,
         },
         "rhythm": None if whole.rhythm is None else _rhythm(whole.rhythm),
         "invitations": [
@@ -71,6 +82,7 @@ def as_json(whole: Export) -> str:
                 "started_at": one.started_at.isoformat(),
                 "began_with": one.given,
                 "answers": {step: to_plain(answer) for step, answer in one.answers.items()},
+                "read_by": _read_by(whole.whom.get(one.key, {})),
             }
             for one in whole.conversations
         ],
@@ -94,7 +106,36 @@ def as_json(whole: Export) -> str:
             for point in whole.growth_points
         ],
     }
+    document |= _network(whole)
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _read_by(whom: Mapping[str, Readership]) -> dict[str, Any]:
+    """Answers that are not for the teacher alone: the audience, and who can read them now."""
+    others = {step: one for step, one in whom.items() if one.audience != ME}
+    return {
+        step: {"audience": one.audience, "names": [reader.name for reader in one.readers]}
+        for step, one in others.items()
+    }
+
+
+def _network(whole: Export) -> dict[str, Any]:
+    return {
+        "roles": [{"organisation": one.organisation.title, "role": one.role} for one in whole.roles],
+        "pairings": [
+            {
+                "kind": one.kind,
+                "mentor": one.mentor,
+                "teacher": one.teacher,
+                "topic": one.topic,
+                "proposed_at": one.proposed_at.isoformat(),
+                "since": one.since and one.since.isoformat(),
+                "ended_at": one.ended_at and one.ended_at.isoformat(),
+            }
+            for one in whole.pairings
+        ],
+        "offers": [one.topic for one in whole.offers],
+    }
 
 
 def _rhythm(rhythm: Rhythm) -> dict[str, Any]:

@@ -16,13 +16,17 @@ def build_router() -> Router:
     """One router for all; the first handler that knows what happened answers it."""
     from aiogram import Router  # noqa: PLC0415 - see above
 
-    from handlers import groups, help, membership, newcomers  # noqa: A004, PLC0415
+    from handlers import between, groups, help, joining, membership, newcomers  # noqa: A004, PLC0415
+    from handlers.coordinator import links, members, organisations  # noqa: PLC0415
+    from handlers.mentor import digest, mentees, shared, writing  # noqa: PLC0415
     from handlers.teacher import (  # noqa: PLC0415
+        audience,
         conversation,
         growth,
         journal,
         language,
         lesson,
+        mentors,
         mydata,
         progress,
         prompts,
@@ -40,6 +44,7 @@ def build_router() -> Router:
     groups.register(router)  # a group is told to come in private
     help.register(router)  # anyone can ask what this is
     newcomers.register(router)  # whoever has not agreed yet: getting to know each other comes first
+    joining.register(router)  # /start with a link of ours, before /start without one
     start.register(router)
     lesson.register(router)
     prompts.register(router)
@@ -48,6 +53,16 @@ def build_router() -> Router:
     journal.register(router)
     language.register(router)
     settings.register(router)
+    audience.register(router)  # who reads what
+    mentors.register(router)
+    between.register(router)  # both ends of a pairing
+    mentees.register(router)
+    shared.register(router)
+    writing.register(router)
+    digest.register(router)
     mydata.register(router)
+    organisations.register(router)  # owners and coordinators
+    members.register(router)
+    links.register(router)
     conversation.register(router)  # /stop, edits, and whatever nobody else knew
     return router

@@ -11,9 +11,19 @@ COMMANDS = (
     ("growth", N_("my growth points")),
     ("progress", N_("my picture over time")),
     ("journal", N_("my reflections")),
+    ("mentors", N_("my mentors, and who reads what")),
     ("stop", N_("stop the conversation")),
     ("settings", N_("when I may write to you")),
     ("language", N_("қазақша · русский · English")),
     ("mydata", N_("take my data along or erase them")),
     ("help", N_("what Aina is, with an example")),
 )
+
+ACCOMPANYING = (
+    ("mentees", N_("my mentees")),
+    ("digest", N_("what was shared with me")),
+)
+"""In the menus of mentors, before everybody's."""
+
+LOOKING_AFTER = (("organisations", N_("organisations, people, joining links")),)
+"""In the menus of owners and coordinators, before the others."""

@@ -12,6 +12,8 @@ from dialogs.catalogue.onboarding import ONBOARDING
 from handlers.conversation import starting
 from handlers.conversation.replying import standing
 from handlers.filters import not_agreed
+from handlers.joining import remember
+from handlers.owner_link import OwnerLink
 from handlers.screens.greeting import declined
 from handlers.showing import ask, show
 from handlers.speech import Speech
@@ -25,7 +27,13 @@ FORGETS = re.compile(r"^mydata:gone:|:x:$")
 
 
 async def said(
-    message: Message, work: Work, person: Person | None, speech: Speech, t: Translator, now: datetime
+    message: Message,
+    work: Work,
+    person: Person | None,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+    owners: OwnerLink,
 ) -> None:
     """Words of a newcomer: an answer if we are talking already, else the beginning."""
     command = (message.text or "").startswith("/") and not (message.text or "").startswith("/stop")
@@ -34,6 +42,8 @@ async def said(
         return
     starts = (message.text or "").startswith("/start")
     await _met(message, work, person, speech, t, now, starts=starts)
+    if starts and (met := await work.people.find(speech.chat_id)) is not None:
+        await remember(work, met, message.text, owners)
 
 
 async def tapped(

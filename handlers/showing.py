@@ -6,15 +6,14 @@ from datetime import date
 
 from dialogs.amending import is_amending
 from dialogs.answers import Answer, Marked, Nothing
-from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
 from dialogs.steps import Wheel
 from digests import reflection
-from handlers import thanks
+from handlers import endings, readers
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from handlers.markup import Html, html, joined, quiet
 from handlers.screen import Screen
-from handlers.screens import closing, greeting, question, refusals
+from handlers.screens import closing, question, refusals
 from handlers.speech import Draw, Speech, Stands
 from locales.translator import Translator, translator
 
@@ -40,15 +39,12 @@ def show(outcome: Outcome, speech: Speech, heard: Html | None = None) -> None:
                 _keyboard_gone(outcome, speech)
                 if not _tapped_twice(outcome):
                     speech.say(closing.rested(t))
-            case Abandoned():
+            case Abandoned() | Expired() | Completed():
                 _keyboard_gone(outcome, speech)
-                speech.say(_stopped(outcome, t))
-            case Expired():
-                _keyboard_gone(outcome, speech)
-                if outcome.instrument.key != ONBOARDING.key and not is_amending(outcome.instrument):
-                    speech.say(closing.expired(t))
-            case Completed():
-                _completed(outcome, speech, t)
+                for screen in endings.told(outcome, event, t):
+                    speech.say(screen)
+    for screen in outcome.follows:
+        speech.say(screen)
 
 
 def ask(outcome: Outcome, speech: Speech, before: Html | None = None) -> None:
@@ -119,7 +115,7 @@ def _asked(outcome: Outcome, event: Asked, speech: Speech, heard: Html | None, t
             _say_question(outcome, event, speech, None, t)
         return
     if speech.tapped is not None:
-        screen = question.asked(outcome.instrument, outcome.session, event, outcome.today, t)
+        screen = _question(outcome, event, t)
         text = joined((heard, screen.text)) if heard else screen.text
         speech.change(speech.tapped, Screen(text, screen.rows), _stands(outcome))
         return
@@ -135,9 +131,14 @@ def _just_answered(outcome: Outcome) -> bool:
 
 
 def _say_question(outcome: Outcome, event: Asked, speech: Speech, before: Html | None, t: Translator) -> None:
-    screen = question.asked(outcome.instrument, outcome.session, event, outcome.today, t)
+    screen = _question(outcome, event, t)
     text = joined((quiet(before), screen.text)) if before else screen.text
     speech.say(Screen(text, screen.rows), _stands(outcome))
+
+
+def _question(outcome: Outcome, event: Asked, t: Translator) -> Screen:
+    who = readers.of(outcome.person, outcome.instrument, outcome.stored, outcome.session)
+    return question.asked(outcome.instrument, outcome.session, event, outcome.today, t, who)
 
 
 def _tapped_twice(outcome: Outcome) -> bool:
@@ -154,31 +155,3 @@ def _keyboard_gone(outcome: Outcome, speech: Speech) -> None:
     speech.tapped = None
     if message is not None and not speech.touches(message):
         speech.rekey(message)
-
-
-def _completed(outcome: Outcome, speech: Speech, t: Translator) -> None:
-    _keyboard_gone(outcome, speech)
-    if outcome.instrument.key == ONBOARDING.key:
-        speech.say(greeting.declined(t) if outcome.goes else greeting.ready(t, proposes=not outcome.has_rhythm))
-    elif is_amending(outcome.instrument):
-        skipped = all(isinstance(one, Nothing) for one in outcome.session.answers.values())
-        speech.say(_unchanged(t) if skipped else closing.corrected(outcome.session.given["target"], t))
-    else:
-        for screen in closing.summary(outcome.instrument, outcome.session, outcome.shifts, outcome.due, t):
-            speech.say(screen)
-        if outcome.instrument.key == thanks.INSTRUMENT and thanks.said_in(outcome.session.answers):
-            speech.say(thanks.offered(t))
-
-
-def _stopped(outcome: Outcome, t: Translator) -> Screen:
-    if is_amending(outcome.instrument):
-        return _unchanged(t)
-    if outcome.instrument.key == ONBOARDING.key:
-        if not outcome.person.agreed:
-            return closing.nothing_kept(t)
-        return greeting.ready(t, proposes=not outcome.has_rhythm)
-    return closing.stopped(outcome.session, t)
-
-
-def _unchanged(t: Translator) -> Screen:
-    return Screen(html(t, "Nothing was changed."))

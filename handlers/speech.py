@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dialogs.answers import Attachment
@@ -72,21 +72,28 @@ class GiveBack:
 
 @dataclass(frozen=True)
 class HandOver:
-    """A document made for the person."""
+    """A document made for the person; one that takes long to make is made when it is sent."""
 
     name: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     caption: Html
 
 
-Utterance = Toast | Say | Change | Rekey | Draw | GiveBack | HandOver
+@dataclass(frozen=True)
+class Menu:
+    """These commands come before everybody's in the menu of this chat; none: it is everybody's menu again."""
+
+    more: tuple[tuple[str, str], ...] = ()
+
+
+Utterance = Toast | Say | Change | Rekey | Draw | GiveBack | HandOver | Menu
 
 
 @dataclass
 class Speech:
     """Utterances for one chat, in order. `callback_id` and `tapped` are there when the update is a tap. With
     `once_for` (an album), it is said for the first message of that album only. `numbers` are those of the messages
-    that hold what was said."""
+    that hold what was said; `digest` is the digest that they hold, if they do."""
 
     chat_id: int
     callback_id: str | None = None
@@ -94,6 +101,7 @@ class Speech:
     once_for: str | None = None
     utterances: list[Utterance] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    digest: int | None = None
 
     def say(self, screen: Screen, stands: Stands | None = None) -> None:
         """Say something in a new message."""

@@ -28,7 +28,7 @@ from dialogs.replies import (
 from dialogs.session import Ticket
 
 ANSWER = "s"
-OPEN_MENU, CLOSE_MENU = "m", "q"
+OPEN_MENU, CLOSE_MENU, OTHER_AUDIENCE = "m", "q", "a"
 
 _VERBS: dict[type, str] = {
     Chose: "c",
@@ -71,11 +71,13 @@ class ForeignTap(ValueError):
 
 @dataclass(frozen=True)
 class Tapped:
-    """A tap on a question: its ticket, and the reply, or the menu it opens (None, with `menu` open or closed)."""
+    """A tap on a question: its ticket, and the reply; or (None) the menu it opens or closes, or, with `audience`, the
+    wish that the answer be read by others than now."""
 
     ticket: Ticket
     reply: Reply | None
     menu: bool = False
+    audience: bool = False
 
 
 def answering(ticket: Ticket, reply: Reply) -> str:
@@ -97,6 +99,11 @@ def turning(ticket: Ticket, *, menu: bool) -> str:
     return f"{ANSWER}:{ticket.key}:{ticket.turn}:{OPEN_MENU if menu else CLOSE_MENU}:"
 
 
+def meaning(ticket: Ticket) -> str:
+    """The data of a button that changes who will read the answer."""
+    return f"{ANSWER}:{ticket.key}:{ticket.turn}:{OTHER_AUDIENCE}:"
+
+
 def read(data: str) -> Tapped:
     """What a tap on a question means. Raises ForeignTap."""
     parts = data.split(":", 4)
@@ -106,6 +113,8 @@ def read(data: str) -> Tapped:
     ticket = Ticket(key, int(turn))
     if verb in (OPEN_MENU, CLOSE_MENU):
         return Tapped(ticket, None, menu=verb == OPEN_MENU)
+    if verb == OTHER_AUDIENCE:
+        return Tapped(ticket, None, audience=True)
     try:
         return Tapped(ticket, _READERS[verb](value))
     except (KeyError, ValueError):

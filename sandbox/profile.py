@@ -42,6 +42,11 @@ class Profile:
             raise bad_request("BOT_COMMANDS_TOO_MUCH")
         self.menus[_scope_key(scope), language] = [_checked_command(command) for command in commands]
 
+    def forget_menu(self, scope: Any, language: str) -> None:
+        """What was set for this scope and language shows no more; nothing set is no mistake."""
+        check_language(language)
+        self.menus.pop((_scope_key(scope), language), None)
+
     def menu(self, scope: Any, language: str) -> list[dict[str, str]]:
         """Exactly what was set for this scope and language."""
         check_language(language)

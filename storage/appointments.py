@@ -48,6 +48,13 @@ class SchoolCalendar(DaysOff, Protocol):
         """The quarter of a day, if it is in one."""
 
 
+class SchoolCalendars(Protocol):
+    """What is asked of all school calendars together."""
+
+    def of(self, key: str | None) -> SchoolCalendar:
+        """The calendar with this key, or that of the installation."""
+
+
 @dataclass(frozen=True)
 class Swept:
     """What a sweep did: appointments looked at, people invited, invitations that came too late to be made."""
@@ -63,14 +70,14 @@ class Appointments:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def sweep(self, now: datetime, calendar: SchoolCalendar, most: int) -> Swept:
+    async def sweep(self, now: datetime, calendars: SchoolCalendars, most: int) -> Swept:
         """Invite whoever is due by `now`, at most `most` of them, and plan their next appointments."""
         cohorts = Cohorts(self._connection)
         invitations: list[tuple[Cohort, Invitation]] = []
         planned: list[tuple[Cohort, datetime | None]] = []
         too_late: Counter[tuple[date, str]] = Counter()
         for cohort in await cohorts.due(now, most):
-            latest, closed, following = _outcome(cohort, now, calendar)
+            latest, closed, following = _outcome(cohort, now, calendars.of(cohort.calendar))
             planned.append((cohort, following))
             if latest is not None:
                 invitations.append((cohort, latest))

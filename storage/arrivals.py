@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.people import PERSON_COLUMNS, Person
+from storage.people import PERSON_COLUMNS, Person, person_of
 from storage.schema import handled_updates, people, sessions
 from storage.session_rows import IS_OPEN, session_columns
 from storage.sessions import Sessions
@@ -54,7 +54,7 @@ async def arrival(
     fresh = row.fresh == 1
     if row.id is None:
         return fresh, None
-    person = Person(*row[: len(PERSON_COLUMNS)])
+    person = person_of(row[: len(PERSON_COLUMNS)])
     if fresh:  # a mark that waited for another worker's read the rest before that one was done
         conversations.arrived(person.id, row)
     return fresh, person

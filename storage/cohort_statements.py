@@ -82,7 +82,9 @@ def _the(column: sa.Column[Any]) -> sa.BindParameter[Any]:
 
 def _due() -> sa.Subquery:
     return (
-        sa.select(appointments.c.person_id, appointments.c.kind, appointments.c.due_at, people.c.zone)
+        sa.select(
+            appointments.c.person_id, appointments.c.kind, appointments.c.due_at, people.c.zone, people.c.calendar
+        )
         .add_columns(*(rhythms.c[name] for name in DECIDES))
         .join(people, people.c.id == appointments.c.person_id)
         .join(rhythms, rhythms.c.person_id == appointments.c.person_id)

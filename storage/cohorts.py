@@ -1,6 +1,6 @@
 """Cohorts: people whose appointments are of one kind, came at one moment and follow from the same rhythm in the same
-zone. What one of them needs all of them need, so a cohort is read as one row and changed by one statement of each sort,
-however large it is. Where everybody differs, each is a cohort of one.
+zone by the same school calendar. What one of them needs all of them need, so a cohort is read as one row and changed by
+one statement of each sort, however large it is. Where everybody differs, each is a cohort of one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Cohort:
     kind: str
     due_at: datetime
     zone: str
+    calendar: str | None
     rhythm: Rhythm
 
 
@@ -50,8 +51,8 @@ class Cohorts:
         """Whose appointments have come by `now`: at most `most` people, the longest due first."""
         rows = await self._connection.execute(self._statements.due, {"now": now, "most": most})
         return tuple(
-            Cohort(ids, number, kind, due_at, zone, rhythm_of(dict(zip(DECIDES, decides, strict=True))))
-            for ids, number, kind, due_at, zone, *decides in rows
+            Cohort(ids, number, kind, due_at, zone, calendar, rhythm_of(dict(zip(DECIDES, decides, strict=True))))
+            for ids, number, kind, due_at, zone, calendar, *decides in rows
         )
 
     async def invite(self, invitations: list[tuple[Cohort, Invitation]], now: datetime) -> None:

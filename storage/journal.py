@@ -16,7 +16,16 @@ from storage.people import PersonId
 from storage.rhythm_schema import thanks
 from storage.schema import answers, sessions
 
-NOT_REFLECTIONS = ("onboarding", "amend:%")
+NOT_REFLECTIONS = (
+    "onboarding",
+    "organisation",
+    "roster",
+    "amend:%",
+    "ask_back",
+    "answer_mentor",
+    "visit_note",
+    "offer",
+)
 
 
 @dataclass(frozen=True)

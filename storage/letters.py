@@ -29,14 +29,16 @@ class Letter:
 
 
 class Letters:
-    """The outbox."""
+    """The outbox. `posted` is whether something was put into it here."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.posted = False
 
     async def post(self, letter: Letter) -> None:
         """Put a letter into the outbox, in place of an earlier one with its key."""
         await self.drop(letter.key)
+        self.posted = True
         fields = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
         fields |= {"about": dict(letter.about), "sending": False}
         await self._connection.execute(sa.insert(letters).values(**fields))
@@ -67,6 +69,14 @@ class Letters:
     async def wait(self, key: str, until: datetime) -> None:
         """Let a letter wait until it may be sent; that is no failed try."""
         await self._connection.execute(sa.update(letters).where(letters.c.key == key).values(due_at=until))
+
+    async def hasten(self, person_id: PersonId, kind: str, at: datetime) -> None:
+        """Letters of a kind to a person, which waited for something of theirs, are due now."""
+        await self._connection.execute(
+            sa.update(letters)
+            .where(letters.c.person_id == person_id, letters.c.kind == kind, letters.c.due_at > at)
+            .values(due_at=at)
+        )
 
     async def mark_sending(self, key: str) -> None:
         """The letter is about to be sent: found again after a restart, nobody can tell whether it arrived."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.network_schema import owners, pairings
 from storage.rhythm_schema import appointments, prompts, rhythms, thanks
 from storage.schema import answers, consents, growth_looks, growth_points, letters, people, sessions
 
 PersonId = NewType("PersonId", int)
 
 DEFAULT_ZONE = "Asia/Almaty"
+SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Someone who wrote to Aina. `agreed` is whether they consented to their answers being kept."""
+    """Someone who wrote to Aina. `agreed` is whether they consented to their answers being kept; `name` what colleagues
+    know them by, if they work with any; `calendar` the key of their organisation's own school calendar; `audiences` for
+    whom answers are unless they say otherwise, by instrument and, under "", for all; `summaries` whether a program may
+    sum up what they share; `came_by` the joining link by which they came and did not join yet; `mentors` the names of
+    those who can read what they share."""
 
     id: PersonId
     telegram_id: int
@@ -35,10 +41,20 @@ class Person:
     blocked_at: datetime | None
     cared_at: datetime | None
     agreed: bool
+    name: str | None = None
+    calendar: str | None = None
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    summaries: bool = False
+    came_by: str | None = None
+    mentors: tuple[str, ...] = ()
 
     def local(self, at: datetime) -> datetime:
         """The moment `at` on this person's own clock and calendar."""
         return at.astimezone(ZoneInfo(self.zone))
+
+    def midnight(self, day: date) -> datetime:
+        """The moment at which a day begins for this person."""
+        return datetime.combine(day, time(), ZoneInfo(self.zone))
 
 
 _AGREED = (
@@ -60,8 +76,35 @@ _FIELDS = (
     people.c.blocked_at,
     people.c.cared_at,
 )
-PERSON_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (*_FIELDS, _AGREED)
-"""The columns that make a Person, in its order."""
+_MENTOR = people.alias("their_mentor")
+_MENTORS = (
+    sa.select(sa.func.aggregate_strings(sa.func.coalesce(_MENTOR.c.name, "…"), SEPARATOR))
+    .select_from(pairings.join(_MENTOR, _MENTOR.c.id == pairings.c.mentor_id))
+    .where(pairings.c.teacher_id == people.c.id, pairings.c.since.is_not(None), pairings.c.ended_at.is_(None))
+    .correlate(people)
+    .scalar_subquery()
+    .label("mentors")
+)
+PERSON_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
+    *_FIELDS,
+    _AGREED,
+    people.c.name,
+    people.c.calendar,
+    people.c.audiences,
+    people.c.summaries,
+    people.c.came_by,
+    _MENTORS,
+)
+"""The columns that make a Person, in its order; `person_of` reads them."""
+
+
+def person_of(row: Sequence[Any]) -> Person:
+    """A person from the values of PERSON_COLUMNS."""
+    *known, name, calendar, audiences, summaries, came_by, mentors = row
+    names = sorted(set(mentors.split(SEPARATOR))) if mentors else ()
+    whole = (*known, name, calendar, audiences or {}, summaries, came_by, tuple(names))
+    return Person(*whole)
+
 
 _BY_TELEGRAM_ID = sa.select(*PERSON_COLUMNS).where(people.c.telegram_id == sa.bindparam("telegram_id"))
 _BY_ID = sa.select(*PERSON_COLUMNS).where(people.c.id == sa.bindparam("person_id"))
@@ -76,11 +119,11 @@ class People:
     async def find(self, telegram_id: int) -> Person | None:
         """The person with this Telegram account, if they are known."""
         row = (await self._connection.execute(_BY_TELEGRAM_ID, {"telegram_id": telegram_id})).first()
-        return None if row is None else Person(*row)
+        return None if row is None else person_of(row)
 
     async def get(self, person_id: PersonId) -> Person:
         """The person with this id. Raises sqlalchemy's NoResultFound."""
-        return Person(*(await self._connection.execute(_BY_ID, {"person_id": person_id})).one())
+        return person_of((await self._connection.execute(_BY_ID, {"person_id": person_id})).one())
 
     async def meet(self, telegram_id: int, language: str, at: datetime) -> Person:
         """Write down a newcomer: a Telegram account, a language, and nothing else until they agree."""
@@ -98,7 +141,7 @@ class People:
         return met
 
     async def change(self, person_id: PersonId, **fields: object) -> Person:
-        """Change language, zone, category, subjects, school, own_sectors, blocked_at or cared_at.
+        """Change language, zone, category, subjects, school, own_sectors, blocked_at, cared_at, name or audiences.
         Returns the person after it."""
         await self._connection.execute(sa.update(people).where(people.c.id == person_id).values(**fields))
         return await self.get(person_id)
@@ -124,7 +167,8 @@ class People:
             sa.delete(letters).where(letters.c.person_id == person.id),
             sa.delete(letters).where(letters.c.about["from"].as_integer() == person.id),  # on their way to others
             *(sa.delete(table).where(table.c.person_id == person.id) for table in (prompts, appointments, rhythms)),
-            sa.delete(people).where(people.c.id == person.id),
+            sa.delete(people).where(people.c.id == person.id),  # pairings, roles and shares go along
+            sa.delete(owners).where(owners.c.telegram_id == person.telegram_id),
             sa.delete(consents).where(consents.c.telegram_id == person.telegram_id),
         ):
             await self._connection.execute(statement)

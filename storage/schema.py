@@ -58,6 +58,11 @@ people = sa.Table(
     sa.Column("met_at", Moment, nullable=False),
     sa.Column("blocked_at", Moment),
     sa.Column("cared_at", Moment),
+    sa.Column("name", sa.String(64)),
+    sa.Column("calendar", sa.String(40)),
+    sa.Column("audiences", sa.JSON),
+    sa.Column("summaries", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("came_by", sa.String(24)),
 )
 
 consents = sa.Table(
@@ -88,6 +93,7 @@ sessions = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("shown_message", sa.BigInteger),
     sa.Column("shown_turn", sa.Integer),
+    sa.Column("audiences", sa.JSON),
     sa.Index(
         "uq_sessions_one_open_per_person",
         "person_id",

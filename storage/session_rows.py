@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NewType
 
 import sqlalchemy as sa
@@ -22,7 +22,7 @@ Shown = tuple[int, int]
 @dataclass(frozen=True)
 class Stored:
     """A session as stored. `shown_turn` is the turn whose question was last put before the person, `shown_message`
-    the message that holds its keyboard."""
+    the message that holds its keyboard; `audiences` for whom the person meant single answers of it, by step."""
 
     id: SessionId
     person_id: PersonId
@@ -30,6 +30,7 @@ class Stored:
     shown_message: int | None
     shown_turn: int | None
     session: Session
+    audiences: Mapping[str, str] = field(default_factory=dict)
 
 
 _FIELDS = tuple(column.label(f"session_{column.name}") for column in sessions.c)
@@ -104,4 +105,5 @@ def assembled(row: sa.Row[Any], noted: Mapping[SessionId, Shown]) -> Stored:
         shown_message=message,
         shown_turn=turn,
         session=session,
+        audiences=row.session_audiences or {},
     )

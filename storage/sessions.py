@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -73,8 +74,16 @@ class Sessions:
             raise RuntimeError("the database gave a new session no id")
         return Stored(SessionId(key[0]), person_id, 1, None, None, session)
 
-    async def save(self, stored: Stored, session: Session, recorded: Iterable[str], source: Source | None) -> Stored:
-        """Save where the conversation stands now, with the answers at the `recorded` steps. Raises LostUpdate."""
+    async def save(
+        self,
+        stored: Stored,
+        session: Session,
+        recorded: Iterable[str],
+        source: Source | None,
+        audiences: Mapping[str, str] | None = None,
+    ) -> Stored:
+        """Save where the conversation stands now, with the answers at the `recorded` steps; new ones are for their
+        person alone where `audiences` does not say otherwise, by step. Raises LostUpdate."""
         moved = {
             "session_id": stored.id,
             "expected": stored.revision,
@@ -85,7 +94,8 @@ class Sessions:
         }
         try:
             for step in dict.fromkeys(recorded):
-                await self._record(stored, step, session.answers[step], source, session.touched_at)
+                audience = (audiences or {}).get(step, ONLY_ME)
+                await self._record(stored, step, session.answers[step], source, session.touched_at, audience)
             saved = await change(self._connection, rows.SAVE, moved)
         except sa.exc.IntegrityError:  # the step holds an answer by now, or the session is gone
             raise LostUpdate("a session was answered between reading and saving it") from None
@@ -93,9 +103,15 @@ class Sessions:
             raise LostUpdate("a session changed between reading and saving it")
         if stored.shown_turn is not None and stored.shown_message is not None:
             self.wrote[stored.id] = (stored.shown_turn, stored.shown_message)
-        return Stored(
-            stored.id, stored.person_id, stored.revision + 1, stored.shown_message, stored.shown_turn, session
+        return replace(stored, revision=stored.revision + 1, session=session)
+
+    async def mean(self, stored: Stored, step: str, audience: str) -> Stored:
+        """Note for whom the person means the answer at a step that is still open."""
+        audiences = {**stored.audiences, step: audience}
+        await self._connection.execute(
+            sa.update(sessions).where(sessions.c.id == stored.id).values(audiences=audiences)
         )
+        return replace(stored, audiences=audiences)
 
     async def correct(self, stored: Stored, step: str, answer: Answer, at: datetime) -> None:
         """Put `answer` in place of the one at a passed step; where the conversation stands does not change."""
@@ -152,7 +168,9 @@ class Sessions:
         """Delete a conversation with its answers and growth points."""
         await self._connection.execute(sa.delete(sessions).where(sessions.c.id == stored.id))
 
-    async def _record(self, stored: Stored, step: str, answer: Answer, source: Source | None, at: datetime) -> None:
+    async def _record(
+        self, stored: Stored, step: str, answer: Answer, source: Source | None, at: datetime, audience: str
+    ) -> None:
         said = {
             "content": to_plain(answer),
             "first_message": source and source.message,
@@ -162,7 +180,7 @@ class Sessions:
         if step in stored.session.answers:
             await send(self._connection, rows.ANSWER_AGAIN, {"of_session": stored.id, "at_step": step, **said})
         else:
-            new = {"session_id": stored.id, "step": step, "audience": ONLY_ME, **said}
+            new = {"session_id": stored.id, "step": step, "audience": audience, **said}
             await send(self._connection, rows.ANSWER, new)
 
 

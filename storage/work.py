@@ -8,12 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.appointments import Appointments
 from storage.arrivals import arrival
+from storage.audiences import Audiences
 from storage.growth import GrowthPoints
 from storage.journal import Journal
 from storage.letters import Letters
+from storage.links import Links
+from storage.mentoring import Mentoring
+from storage.organisations import Organisations
+from storage.pairings import Pairings
 from storage.people import People, Person
 from storage.prompts import Prompts
+from storage.readable import Readable
+from storage.readable_points import ReadablePoints
 from storage.rhythms import Rhythms
+from storage.roles import Roles
 from storage.sessions import Sessions
 from storage.updates import Updates
 
@@ -31,6 +39,14 @@ class Work:
         self.rhythms = Rhythms(connection)
         self.appointments = Appointments(connection)
         self.prompts = Prompts(connection)
+        self.organisations = Organisations(connection)
+        self.roles = Roles(connection)
+        self.links = Links(connection)
+        self.pairings = Pairings(connection)
+        self.audiences = Audiences(connection)
+        self.readable = Readable(connection)
+        self.readable_points = ReadablePoints(connection)
+        self.mentoring = Mentoring(connection)
         self._connection = connection
 
     async def arrival(self, update_id: int, telegram_id: int | None, at: datetime) -> tuple[bool, Person | None]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot.composition import Aina, composed
@@ -40,6 +41,7 @@ class Town:
         self.now = MORNING
         self.world = World(lambda: self.now)
         self.database_url = database_url
+        self.calendar: Path | None = None
         self.people: list[Person] = []
         self.expects_trouble = False
         self._offset: int | None = None
@@ -54,7 +56,7 @@ class Town:
 
     async def open(self) -> None:
         """Start the program."""
-        settings = Settings(self.world.token, None, self.database_url)
+        settings = Settings(self.world.token, None, self.database_url, self.calendar)
         made = composed(settings, lambda: self.now, SandboxSession(self.world))
         self._aina = await self._stack.enter_async_context(made)
 
@@ -100,7 +102,7 @@ class Town:
     async def later(self, **passed: float) -> None:
         """Let time pass; then the metronome ticks once and due letters go out."""
         self.now += timedelta(**passed)
-        await tick(self.aina.db, self.now, self.aina.calendar)
+        await tick(self.aina.db, self.now, self.aina.calendars)
         await self.aina.delivery.deliver_due()
 
     @asynccontextmanager

@@ -1,4 +1,4 @@
-"""`aina check`: settings, school calendar, database, catalogues and instruments; every fault at once, a line each."""
+"""`aina check`: settings, calendar, database, catalogues and instruments; every fault at once, a line each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def call(options: argparse.Namespace) -> int:
     """Print a line for each thing checked and each fault. Returns 0 when all is well, else 1."""
     found: list[tuple[bool | None, str]] = [*_words()]
     if not options.words:
-        found += [*_settings(), *_calendar(datetime.now(UTC).date()), *asyncio.run(_database())]
+        found += [*_settings(), *_summaries(), *_calendar(datetime.now(UTC).date()), *asyncio.run(_database())]
     for sound, sentence in dict.fromkeys(found):  # an unusable address is a matter of settings and of the database
         print(f"{MARKS[sound]} {sentence}")
     return 1 if any(sound is False for sound, _ in found) else 0
@@ -63,16 +63,31 @@ def _settings() -> Iterator[tuple[bool, str]]:
         yield True, "settings"
 
 
+def _summaries() -> Iterator[tuple[bool, str]]:
+    try:
+        by = settings.summaries(os.environ)
+    except settings.WrongSettings as error:
+        for line in str(error).splitlines():
+            yield False, line
+    else:
+        yield True, "summaries: off" if by is None else f"summaries: on, by {by.host}, for teachers who agreed"
+
+
 def _calendar(today: date) -> Iterator[tuple[bool | None, str]]:
     try:
-        calendar = settings.school_calendar(settings.calendar_file(os.environ))
+        calendars = settings.school_calendars(settings.calendar_path(os.environ))
     except settings.WrongSettings as error:
         for line in str(error).splitlines():
             yield False, line
         return
-    yield True, f"calendar: {calendar.title}, until {calendar.last_day}"
-    if calendar.last_day - today < ENDS_SOON:
-        yield None, f"calendar: nothing is known after {calendar.last_day}; add the next school year (docs/calendar.md)"
+    for one in calendars.all():
+        yield True, f"calendar: {one.title}, until {one.last_day}"
+        if one.last_day - today < ENDS_SOON:
+            whose = "" if one is calendars.default else f" by {one.title}"
+            yield (
+                None,
+                f"calendar: nothing is known after {one.last_day}{whose}; add the next school year (docs/calendar.md)",
+            )
 
 
 async def _database() -> list[tuple[bool, str]]:

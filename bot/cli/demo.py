@@ -9,14 +9,25 @@ import signal
 import sys
 import tempfile
 from collections.abc import Coroutine
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from bot.cli.tour import Tour, TourFailed
-from bot.composition import composed, utc_now
+from bot.cli.player import TourFailed
+from bot.cli.tour import Tour
+from bot.cli.tour_words import MENTORS
+from bot.composition import Aina, composed, utc_now
 from bot.logs import set_up
 from bot.settings import Settings
 from sandbox.server import serve
 from sandbox.world import World
+from storage.calendars.files import kazakhstan
+from storage.organisations import SCHOOL
+from storage.pairings import ADAPTIVE
+from storage.people import DEFAULT_ZONE
+from storage.roles import MENTOR, TEACHER
+from storage.times import Rhythm, speaks_from
 
 EXAMPLES = """examples:
   aina demo                    a tour in Kazakh, then a page of phones to try it yourself
@@ -59,17 +70,23 @@ def call(options: argparse.Namespace) -> int:
 
 
 async def _demo(options: argparse.Namespace, port: int, folder: Path) -> int:
-    world = World(utc_now)
+    ahead = school_time(utc_now()) - utc_now()
+
+    def now() -> datetime:
+        return utc_now() + ahead
+
+    world = World(now)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signum, stopping.set)
     async with serve(world, port=port) as door:
         settings = Settings(world.token, door.url, f"sqlite+aiosqlite:///{folder / 'aina.db'}")
-        async with composed(settings) as aina:
+        async with composed(settings, now) as aina:
             running = asyncio.create_task(aina.run(stopping))
             try:
-                await _until(Tour(world, options.language, options.album, _show).play(), running, stopping)
+                tour = Tour(world, options.language, options.album, _show, partial(_invited, aina))
+                await _until(tour.play(), running, stopping)
                 if not options.once and not stopping.is_set():
                     print(f"\nNow try it yourself: {door.url}   (Ctrl+C ends it)", flush=True)
                     await running
@@ -77,6 +94,26 @@ async def _demo(options: argparse.Namespace, port: int, folder: Path) -> int:
                 stopping.set()
                 await running
     return 0
+
+
+def school_time(now: datetime) -> datetime:
+    """The first moment from now on at which school is held and nobody sleeps: in the demo it is always such a time, so
+    that what Aina sends of her own accord can be seen on a Sunday evening, too."""
+    return speaks_from(Rhythm(quiet_since=17 * 60), kazakhstan(), ZoneInfo(DEFAULT_ZONE), now) or now
+
+
+async def _invited(aina: Aina, mentor: int) -> str:
+    """A school, the mentor in it, and the command that Telegram sends when a teacher opens the link to join."""
+    async with aina.db.transaction() as work:
+        person = await work.people.find(mentor)
+        if person is None:
+            raise TourFailed("the mentor is not known")
+        school = await work.organisations.add(SCHOOL, "Жаңажол", None, aina.now())
+        await work.people.change(person.id, name=MENTORS[person.language])
+        await work.roles.give(person.id, school.id, MENTOR, aina.now())
+        at = aina.now()
+        link = await work.links.make(school.id, TEACHER, None, at, mentor_id=person.id, pairing_kind=ADAPTIVE)
+    return f"/start j-{link.key}"
 
 
 async def _until(playing: Coroutine[None, None, None], running: asyncio.Task[None], stopping: asyncio.Event) -> None:

@@ -8,10 +8,14 @@ import logging
 import os
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.logs import set_up
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.composition import Aina
 
 EXAMPLES = """examples:
   AINA_BOT_TOKEN=123456:ABC... aina run
@@ -19,6 +23,9 @@ EXAMPLES = """examples:
 
 stop it with Ctrl+C or SIGTERM: it finishes what it is doing first. Killed at any moment, it loses nothing.
 """
+
+YOUR_BOT = "YOUR_BOT"
+"""In place of the bot's username, when Telegram cannot be asked for it."""
 
 log = logging.getLogger("aina")
 
@@ -54,9 +61,27 @@ async def _run(read: Settings) -> None:
     for signum in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signum, stopping.set)
     async with composed(read) as aina:
+        await _seek_owner(aina)
         log.info("Aina listens")
         await aina.run(stopping)
     log.info("Aina has stopped; nothing was left undone")
+
+
+async def _seek_owner(aina: Aina) -> None:
+    """While there is no owner, print a link by which one person becomes it. It is for the terminal, not for the log."""
+    from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError  # noqa: PLC0415
+
+    async with aina.db.transaction() as work:
+        if await work.roles.owners():
+            return
+    try:
+        username = (await aina.bot.me()).username or YOUR_BOT
+    except TelegramUnauthorizedError:
+        raise
+    except TelegramAPIError:
+        username = YOUR_BOT
+    link = f"https://t.me/{username}?start={aina.owners.open()}"
+    print(f"There is no owner yet. Whoever opens this link first, once, becomes the owner:\n{link}", flush=True)
 
 
 def _refused(sentence: str) -> int:

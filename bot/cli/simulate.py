@@ -56,16 +56,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def call(options: argparse.Namespace) -> int:
     """Simulate, print. Returns 0 if every rule held, 1 if not; 2 if the school calendar cannot be used."""
     set_up(quiet=True)
-    file = settings.calendar_file(os.environ)
+    path = settings.calendar_path(os.environ)
     try:
-        settings.school_calendar(file)
+        settings.school_calendars(path)
     except settings.WrongSettings as error:
         print(error, file=sys.stderr)
         return 2
-    return _simulated(options, file)
+    return _simulated(options, path)
 
 
-def _simulated(options: argparse.Namespace, file: Path | None) -> int:
+def _simulated(options: argparse.Namespace, path: Path | None) -> int:
     from bot.simulation import report  # noqa: PLC0415 - `aina --help` and its kin load no Telegram client
     from bot.simulation.expected import Course  # noqa: PLC0415
     from bot.simulation.outages import outages  # noqa: PLC0415
@@ -77,9 +77,9 @@ def _simulated(options: argparse.Namespace, file: Path | None) -> int:
     since = people[0].since
     until = since + timedelta(weeks=options.weeks)
     down = outages(options.outages, options.seed, since, until)
-    course = Course(until, settings.school_calendar(file), down)
+    course = Course(until, settings.school_calendars(path).default, down)
     people = delayed(people, down)
-    diary = simulated(people, options.seed, course, file, os.cpu_count() or 1)
+    diary = simulated(people, options.seed, course, path, os.cpu_count() or 1)
     for teacher in people[: options.show]:
         print("\n".join(report.calendar(teacher, diary, down)), end="\n\n")
     print("\n".join(report.sums(people, diary)), end="\n\n")

@@ -1,38 +1,33 @@
-"""The tour of the demo: one teacher, from /start to a second lesson, on a pretend phone, printed as it goes."""
+"""The tour of the demo: a teacher from /start to a second lesson, then a mentor, printed as it goes."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.cli.tour_words import FIRST_WHEEL, TEACHERS, WORDS
+from bot.cli.player import Player, TourFailed
+from bot.cli.tour_words import FIRST_WHEEL, MENTORS, TEACHERS, WORDS
 from locales.translator import translator
-from sandbox.message import Message
-from sandbox.phone import Phone
 from sandbox.world import World
 
-PATIENCE = 20.0
-"""Seconds within which every answer of the bot must come."""
+LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
-
-class TourFailed(RuntimeError):
-    """Something on the tour was not as it should be."""
+Invites = Callable[[int], Awaitable[str]]
+"""Makes the Telegram account a mentor at a school; returns what a teacher writes to join with that mentor."""
 
 
 class Tour:
-    """One teacher's way. `show` prints; pictures are saved to `album`."""
+    """A teacher's way, and a mentor's beside it. `show` prints; pictures are saved to `album`."""
 
-    def __init__(self, world: World, language: str, album: Path, show: Callable[[str], None]) -> None:
+    def __init__(self, world: World, language: str, album: Path, show: Callable[[str], None], invites: Invites) -> None:
         self._world = world
         self._t = translator(language)
         self._words = WORDS[language]
-        self._name = TEACHERS[language]
         self._language = language
-        self._album = album
         self._show = show
-        self._phone: Phone = world.person(self._name, language)
-        self._pictures = 0
+        self._invites = invites
+        self._teacher = Player(world, TEACHERS[language], language, album, show)
+        self._mentor = Player(world, MENTORS[language], language, album, show)
 
     async def play(self) -> None:
         """Play the whole way. Raises TourFailed."""
@@ -41,106 +36,100 @@ class Tour:
             await self._express()
             await self._full()
             await self._reads_back()
+            await self._is_accompanied()
+            await self._shares()
+            await self._speak_with_each_other()
         except LookupError as error:
             raise TourFailed(str(error)) from None
         if self._world.complaints:
             raise TourFailed(f"the pretend Telegram was asked for what it does not know: {self._world.complaints[0]}")
-        if self._pictures < 1:
+        if self._teacher.pictures < 1:
             raise TourFailed("no picture of a wheel came back")
 
     async def _meets(self) -> None:
         self._heading("/start")
-        await self._says("/start")
-        await self._taps({"kk": "Қазақша", "ru": "Русский", "en": "English"}[self._language])
-        await self._taps(self._t("I agree"))
-        await self._taps(self._t("Pedagogue-moderator"))
+        await self._teacher.says("/start")
+        await self._teacher.taps(LANGUAGES[self._language])
+        await self._teacher.taps(self._t("I agree"))
+        await self._teacher.taps(self._t("Pedagogue-moderator"))
         await self._tells("subjects", "school")
 
     async def _express(self) -> None:
         self._heading(self._t("Express: 90 seconds"))
-        await self._says("/lesson")
-        await self._taps(self._t("Express: 90 seconds"))
+        await self._teacher.says("/lesson")
+        await self._teacher.taps(self._t("Express: 90 seconds"))
         await self._tells("lesson")
-        await self._taps("7")
+        await self._teacher.taps("7")
         await self._tells("one_more")
-        await self._taps(self._t("Next lesson I will try …"))
+        await self._teacher.taps(self._t("Next lesson I will try …"))
         await self._tells("growth_1")
-        await self._taps(self._t("Next time we talk"))
+        await self._teacher.taps(self._t("Next time we talk"))
 
     async def _full(self) -> None:
         self._heading(self._t("Full: all questions"))
-        await self._says("/lesson")
-        await self._taps(self._t("Full: all questions"))
-        await self._taps(self._t("Partly"))
+        await self._teacher.says("/lesson")
+        await self._teacher.taps(self._t("Full: all questions"))
+        await self._teacher.taps(self._t("Partly"))
         await self._tells("point_1_noticed")
-        await self._taps(self._t("Today"))
+        await self._teacher.taps(self._t("Today"))
         await self._tells("class_name", "subject", "topic", "goal", "key_idea", "intention", "liveliest")
-        await self._taps(*(str(mark) for mark in FIRST_WHEEL))
-        await self._taps("8")
+        await self._teacher.taps(*(str(mark) for mark in FIRST_WHEEL))
+        await self._teacher.taps("8")
         await self._tells("already_works", "one_more", "who_helps", "signs")
         await self._tells("conscious", "better")
-        await self._sends_voice()
+        await self._teacher.sends_voice()
         await self._tells("small_step", "taught_me")
-        await self._taps(self._t("Next time I will pay attention to …"))
+        await self._teacher.taps(self._t("Next time I will pay attention to …"))
         await self._tells("growth_2")
-        await self._taps(self._t("One is enough"))
-        await self._taps(self._t("In a week"))
+        await self._teacher.taps(self._t("One is enough"))
+        await self._teacher.taps(self._t("In a week"))
 
     async def _reads_back(self) -> None:
         self._heading("/growth, /journal")
-        await self._says("/growth")
-        await self._says("/journal")
+        await self._teacher.says("/growth")
+        await self._teacher.says("/journal")
+
+    async def _is_accompanied(self) -> None:
+        """A mentor is there, the teacher joins by a link, and says yes."""
+        self._heading("/mentors")
+        await self._mentor.says("/start")
+        await self._mentor.taps(LANGUAGES[self._language])
+        await self._mentor.taps(self._t("I agree"), *[self._t("Skip ▸")] * 3)
+        await self._teacher.says(await self._invites(self._mentor.phone.id))
+        await self._teacher.taps(self._t("Join"))
+        await self._teacher.receives()
+        await self._teacher.taps(self._t("Yes, gladly"))
+        await self._mentor.receives()
+
+    async def _shares(self) -> None:
+        """One more lesson: two answers are for the mentor, the others for nobody."""
+        self._heading(self._t("Who reads my answers"))
+        await self._teacher.says("/lesson")
+        await self._teacher.taps(self._t("Express: 90 seconds"))
+        await self._teacher.taps(self._t("Reached"))
+        await self._tells("point_2_noticed", "lesson")
+        await self._teacher.taps("9")
+        await self._teacher.taps(self._t("👁 Show to my mentor"))
+        await self._tells("taught_me")
+        await self._teacher.taps(self._t("👁 Show to my mentor"))
+        await self._tells("small_step")
+        await self._teacher.taps(self._t("Next time we talk"))
+
+    async def _speak_with_each_other(self) -> None:
+        """The digest, a question back, the answer."""
+        self._heading("/digest")
+        await self._mentor.says("/digest")
+        await self._mentor.taps(self._t("Ask back"))
+        await self._mentor.taps(TEACHERS[self._language])
+        await self._mentor.says(self._words["asks"])
+        await self._teacher.receives()
+        await self._teacher.taps(self._t("Answer"))
+        await self._tells("answers")
+        await self._mentor.receives()
 
     async def _tells(self, *steps: str) -> None:
         for step in steps:
-            await self._says(self._words[step])
-
-    async def _says(self, words: str) -> None:
-        self._show(f"{self._name}: {words}")
-        self._phone.says(words)
-        await self._answered()
-
-    async def _sends_voice(self) -> None:
-        self._show(f"{self._name}: 🎤 0:14")
-        self._phone.sends_voice(14)
-        await self._answered()
-
-    async def _taps(self, *labels: str) -> None:
-        self._show(f"{self._name}: " + " ".join(f"[{label}]" for label in labels))
-        for label in labels:
-            self._phone.taps(label)
-            await self._answered(quietly=label is not labels[-1])
-
-    async def _answered(self, *, quietly: bool = False) -> None:
-        """Wait until the bot has answered everything, then print what is new."""
-        seen = self._world.revision
-        for _ in range(1000):
-            if not self._world.updates_pending:
-                break
-            try:
-                seen = await asyncio.wait_for(self._world.changed(seen, 0.05), PATIENCE)
-            except TimeoutError:
-                break
-        if self._world.updates_pending:
-            raise TourFailed(f"no answer came within {PATIENCE:.0f} seconds")
-        if quietly:
-            return
-        if not self._phone.unread:
-            raise TourFailed("the bot took what the teacher said and answered nothing")
-        for message in self._phone.reads_all():
-            self._print(message)
-
-    def _print(self, message: Message) -> None:
-        words = message.text or message.caption or message.kind
-        if message.photo:
-            self._pictures += 1
-            path = self._album / f"wheel-{self._language}-{self._pictures}.png"
-            path.write_bytes(message.photo)
-            words = f"🖼 {path.resolve()}\n{words}"
-        body = words.replace("\n", "\n      ")
-        self._show(f"Aina: {body}")
-        for row in message.buttons:
-            self._show("      " + " ".join(f"[{label}]" for label in row))
+            await self._teacher.says(self._words[step])
 
     def _heading(self, title: str) -> None:
         self._show(f"\n──── {title} ────\n")

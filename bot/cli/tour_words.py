@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEACHERS = {"kk": "Айгерім", "ru": "Марина", "en": "Aigerim"}
+MENTORS = {"kk": "Сәуле", "ru": "Сауле", "en": "Saule"}
 
 WORDS: dict[str, dict[str, str]] = {
     "kk": {
@@ -36,6 +37,8 @@ WORDS: dict[str, dict[str, str]] = {
         "change": "Есептерді екі деңгейге бөлер едім.",
         "own_sector": "Топтағы қарым-қатынас",
         "habit": "Түнгі он бірден кешікпей ұйықтау",
+        "asks": "Жұппен түсіндіргенде Сізді не таң қалдырды?",
+        "answers": "Үндемейтін Аян көршісіне өз сызбасын көрсетті.",
     },
     "ru": {
         "subjects": "алгебра, геометрия",
@@ -68,6 +71,8 @@ WORDS: dict[str, dict[str, str]] = {
         "change": "Разделить задачи на два уровня.",
         "own_sector": "Отношения в группах",
         "habit": "Ложиться спать до одиннадцати",
+        "asks": "Что Вас удивило, когда дети объясняли друг другу?",
+        "answers": "Тихий Аян показал соседу свой рисунок.",
     },
     "en": {
         "subjects": "algebra, geometry",
@@ -100,6 +105,8 @@ WORDS: dict[str, dict[str, str]] = {
         "change": "I would split the problems into two levels.",
         "own_sector": "Relations in groups",
         "habit": "In bed by eleven",
+        "asks": "What surprised you when pupils explained to each other?",
+        "answers": "Ayan, who never speaks, showed his drawing to his neighbour.",
     },
 }
 

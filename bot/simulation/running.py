@@ -91,7 +91,7 @@ class Simulation:
 
     async def _go_on(self, aina: Aina, until: datetime) -> None:
         """What happens until a moment. What fell due while the program was down comes first, then what people said."""
-        await tick(aina.db, self._now, aina.calendar)
+        await tick(aina.db, self._now, aina.calendars)
         await self._act(aina)
         self._next_tick = _beat(self._now + SECOND)
         self._planned_anew = True
@@ -100,7 +100,7 @@ class Simulation:
             beats = self._next_tick <= self._now
             self._planned_anew = beats or self._next_letter <= self._now
             if beats:
-                await tick(aina.db, self._now, aina.calendar)
+                await tick(aina.db, self._now, aina.calendars)
                 self._next_tick = _beat(self._now + HOUR)
             if self._planned_anew:
                 await self._deliver(aina)
@@ -114,7 +114,7 @@ class Simulation:
                 met = await work.people.meet(hands.phone.id, teacher.language, self._now)
                 await work.people.agree(met, CONSENT_VERSION, self._now)
                 person = await work.people.change(met.id, zone=teacher.zone)
-                await work.rhythms.keep(person, teacher.rhythm, aina.calendar, self._now)
+                await work.rhythms.keep(person, teacher.rhythm, aina.calendars.default, self._now)
                 self._people[hands.phone.id] = person.id
         for hands in self._hands.values():
             hands.phone.says("/start")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.catalogue.lesson_sheet import LESSON_SHEET
+from dialogs.catalogue.mentoring import ANSWER_MENTOR, ASK_BACK, OFFER, VISIT_NOTE
 from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.catalogue.organisation import ORGANISATION
 from dialogs.catalogue.quarter_look import QUARTER_LOOK
+from dialogs.catalogue.roster import ROSTER
 from dialogs.catalogue.weekly_growth import WEEKLY_GROWTH
 from dialogs.catalogue.weekly_start import WEEKLY_START
 from dialogs.catalogue.year_end import YEAR_END
@@ -19,7 +22,19 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     WEEKLY_GROWTH,
     QUARTER_LOOK,
     YEAR_END,
+    ORGANISATION,
+    ROSTER,
+    ASK_BACK,
+    ANSWER_MENTOR,
+    VISIT_NOTE,
+    OFFER,
 )
+
+ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, OFFER.key})
+"""Instruments that do something for the person and leave no reflection: their sessions go when they end."""
+
+CORRESPONDENCE = frozenset({ASK_BACK.key, ANSWER_MENTOR.key, VISIT_NOTE.key})
+"""Instruments in which mentor and teacher write to each other: what was written is kept, and is no reflection."""
 
 
 class UnknownInstrument(LookupError):

@@ -7,7 +7,7 @@ from dialogs.instruments import Instrument, Path, Stage
 from dialogs.steps import Choice, Open, Option, Step
 from dialogs.words import N_
 
-CONSENT_VERSION = "2026-11-21"
+CONSENT_VERSION = "2026-11-22"
 """Changes whenever the consent text changes: a stored consent names the text that it was given to."""
 
 LANGUAGE_NAMES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
@@ -37,7 +37,8 @@ STEPS: tuple[Step, ...] = (
         prompt=N_(
             "I am Aina, a mirror for your lessons. After a lesson I ask a few questions; you find one small step of "
             "your own, and next time we look at how it went.\n\n"
-            "• Only you read your answers. No marks, no ratings, no reports to anyone.\n"
+            "• Only you read your answers, unless you show one to a mentor yourself. No marks, no ratings, no reports "
+            "to anyone.\n"
             "• I keep what you say in this conversation, your language and, if you wish, your category, subjects and "
             "school.\n"
             "• Any question can be skipped. You can take everything with you or erase it at any moment: /mydata\n\n"

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from dialogs.amending import is_amending
 from dialogs.answers import Answer, Code, Day, Marked, Nothing, Words
+from dialogs.catalogue import CORRESPONDENCE, ERRANDS
 from dialogs.catalogue.growth_point import CHECK
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
 from dialogs.catalogue.year_end import YEAR_END
@@ -14,8 +15,10 @@ from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renam
 from dialogs.session import Session, State
 from dialogs.steps import Growth, Marks
 from digests import reflection
-from handlers import caring
+from handlers import caring, correspondence, errands, invited
 from handlers.conversation.outcome import Outcome
+from handlers.correspondence import NOTE
+from handlers.delivered import ANALYSES
 from locales.translator import translator
 from storage.growth import GrowthPointId
 from storage.people import Person
@@ -41,17 +44,37 @@ async def of(work: Work, outcome: Outcome, at: datetime) -> Outcome:
                 await _looks_back_anew(work, outcome.person, outcome.stored)
             case Renamed(step, sector, name):
                 outcome = await _renamed(work, outcome, step, sector, name)
-            case Abandoned() if outcome.instrument.key == ONBOARDING.key and not outcome.person.agreed:
-                await work.people.erase(outcome.person)
-            case Completed() | Abandoned() if outcome.instrument.key == ONBOARDING.key and not outcome.goes:
-                outcome = replace(outcome, has_rhythm=await work.rhythms.find(outcome.person.id) is not None)
-            case Completed() | Abandoned() | Expired() if is_amending(outcome.instrument):
-                await _amended(work, outcome, event, at)
-            case Completed() | Expired() if outcome.instrument.key != ONBOARDING.key:
-                outcome = await _chose_steps(work, outcome, at)
-                if outcome.instrument.key in WEEKLY_CARDS:
-                    await caring.notice(work, outcome.person, at)
+            case Completed() | Abandoned() | Expired():
+                outcome = await _ended(work, outcome, event, at)
     return outcome
+
+
+async def _ended(work: Work, outcome: Outcome, event: Completed | Abandoned | Expired, at: datetime) -> Outcome:
+    key = outcome.instrument.key
+    if key == ONBOARDING.key:
+        return outcome if outcome.goes or isinstance(event, Expired) else await _met(work, outcome, at)
+    if key in ERRANDS:
+        return await errands.ended(work, outcome, event, at)
+    if is_amending(outcome.instrument):
+        await _amended(work, outcome, event, at)
+    elif key in CORRESPONDENCE:
+        return await correspondence.ended(work, outcome, at) if isinstance(event, Completed) else outcome
+    elif not isinstance(event, Abandoned):
+        outcome = await _chose_steps(work, outcome, at)
+        if key in ANALYSES:
+            await work.letters.hasten(outcome.person.id, NOTE, at)
+        if key in WEEKLY_CARDS:
+            await caring.notice(work, outcome.person, at)
+    return outcome
+
+
+async def _met(work: Work, outcome: Outcome, at: datetime) -> Outcome:
+    """Getting to know each other ended: who did not agree is forgotten, others are shown what waits for them."""
+    if not outcome.person.agreed:
+        await work.people.erase(outcome.person)
+        return outcome
+    has_rhythm = await work.rhythms.find(outcome.person.id) is not None
+    return replace(outcome, has_rhythm=has_rhythm, follows=await invited.awaiting(work, outcome.person, at))
 
 
 async def _told_of_themselves(work: Work, outcome: Outcome, step: str, answer: object, at: datetime) -> Outcome:

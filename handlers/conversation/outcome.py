@@ -10,6 +10,7 @@ from dialogs.events import Event
 from dialogs.instruments import Instrument
 from dialogs.session import Session, Ticket
 from digests.reflection import Shift
+from handlers.screen import Screen
 from storage.people import Person
 from storage.sessions import Stored
 
@@ -21,7 +22,8 @@ A_MOMENT = timedelta(seconds=10)
 class Outcome:
     """`before` is the session as the reply found it, `stored` as it is now. `due` and `shifts` come with the end of a
     reflection; `goes` says that the person is forgotten (a declined consent), `has_rhythm` that there is nothing to
-    propose to them at the end of getting to know each other; `ticket` is that of a tap."""
+    propose to them at the end of getting to know each other; `ticket` is that of a tap; `follows` is said when
+    everything else is."""
 
     person: Person
     instrument: Instrument
@@ -34,6 +36,7 @@ class Outcome:
     goes: bool = False
     has_rhythm: bool = False
     ticket: Ticket | None = None
+    follows: tuple[Screen, ...] = ()
 
     @property
     def session(self) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,8 +13,10 @@ from dialogs.events import Event, Expired, Recorded, Refused
 from dialogs.replies import Reply
 from dialogs.session import Ticket
 from dialogs.turn import Turn
+from handlers import readers
 from handlers.conversation import aftermath
 from handlers.conversation.outcome import A_MOMENT, Outcome
+from storage.audiences import MENTOR
 from storage.people import Person
 from storage.sessions import Stored
 from storage.work import Work
@@ -23,8 +26,11 @@ async def standing(work: Work, person: Person, now: datetime) -> Outcome | None:
     """Where the open conversation stands, without changing it; None if there is none. One that waited too long is
     closed: its outcome then holds Expired."""
     stored = await work.sessions.open_for(person.id)
-    if stored is None:
-        return None
+    return None if stored is None else await standing_at(work, person, stored, now)
+
+
+async def standing_at(work: Work, person: Person, stored: Stored, now: datetime) -> Outcome:
+    """The same for a conversation that is at hand."""
     at = person.local(now)
     instrument = find(stored.session.instrument, stored.session.version)
     turn = engine.expire(instrument, stored.session, at)
@@ -83,10 +89,23 @@ async def _saved(
 ) -> Outcome:
     before = stored.session
     instrument = find(before.instrument, before.version)
-    saved = await work.sessions.save(stored, turn.session, _recorded(turn.events), source)
+    steps = _recorded(turn.events)
+    audiences = {step: readers.meant(person, instrument, stored, step) for step in steps}
+    saved = await work.sessions.save(stored, turn.session, steps, source, audiences)
+    await _shared(work, person, stored, audiences, at)
     outcome = Outcome(person, instrument, before, saved, turn.events, at.date())
     changed = await aftermath.of(work, outcome, at)
     return replace(changed, stored=saved)
+
+
+async def _shared(work: Work, person: Person, stored: Stored, audiences: Mapping[str, str], at: datetime) -> None:
+    """Let those read the answers for whom they are meant; an answer given anew follows what is meant now."""
+    for step, audience in audiences.items():
+        if step not in stored.session.answers:
+            if audience == MENTOR:
+                await work.audiences.share_new(person.id, stored.id, step, at)
+        elif person.mentors or person.audiences:
+            await work.audiences.mean(person.id, stored.session.key, step, audience, at)
 
 
 def _recorded(events: tuple[Event, ...]) -> tuple[str, ...]:

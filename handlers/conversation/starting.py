@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from dialogs.steps import Open, Wheel
 from digests import questions, reflection
 from digests.brief import brief
 from handlers.conversation.outcome import Outcome
+from handlers.readers import ALREADY
 from locales.translator import translator
 from storage.journal import Reflection
 from storage.people import Person
@@ -30,12 +32,19 @@ QUOTED = 600
 """Characters of a growth point in the question how it went; /growth and the journal hold the whole."""
 
 
-async def begin(work: Work, person: Person, key: str, path: str, now: datetime) -> Outcome:
-    """Open the newest version of an instrument for a person who has no open conversation. Raises UnknownInstrument,
-    and KeyError for an unknown path."""
+async def begin(
+    work: Work, person: Person, key: str, path: str, now: datetime, about: Mapping[str, Any] | None = None
+) -> Outcome:
+    """Open the newest version of an instrument for a person who has no open conversation; `about` tells it what it is
+    about. Raises UnknownInstrument, and KeyError for an unknown path."""
     instrument = newest(key)
-    given = await _given(work, person, instrument, now)
+    given = {**await _given(work, person, instrument, now), **(about or {})}
     return await _opened(work, person, instrument, path, now, given)
+
+
+async def begin_with(work: Work, person: Person, key: str, given: Mapping[str, Any], now: datetime) -> Outcome:
+    """Open an instrument that begins with what is given and nothing else. Raises UnknownInstrument."""
+    return await _opened(work, person, newest(key), "full", now, dict(given))
 
 
 async def begin_amending(work: Work, person: Person, target: Reflection, step: str, now: datetime) -> Outcome:
@@ -43,6 +52,9 @@ async def begin_amending(work: Work, person: Person, target: Reflection, step: s
     source = newest(target.instrument, target.version)
     earlier = questions.answer(source.step(step), target.answers[step], translator(person.language))
     given = {"target": target.key, "earlier": earlier, "own_names": _own_names(target, step)}
+    readers = (await work.audiences.of(person.id, target.key)).get(step)
+    if readers is not None and readers.readers:
+        given[ALREADY] = [one.name for one in readers.readers]
     if step in target.given:  # the growth point that the question speaks of
         given[step] = target.given[step]
     return await _opened(work, person, amending(source, step), "full", now, given)

@@ -31,8 +31,11 @@ def summary(
     shifts: Iterable[reflection.Shift],
     due: Mapping[str, date],
     t: Translator,
+    *,
+    shared: bool = False,
 ) -> tuple[Screen, ...]:
-    """The closing screens of a completed reflection. `due` says when each growth step will be looked at, by step."""
+    """The closing screens of a completed reflection. `due` says when each growth step will be looked at, by step;
+    `shared` whether any of it is for mentors."""
     answers = session.answers
     title = reflection.heading(answers, session.started_at.date(), t)
     named = N_("Your mirror of the lesson") if instrument.key.startswith("lesson_") else instrument.title
@@ -44,7 +47,10 @@ def summary(
     if moved:
         blocks.append(joined((bold(t("Since your last step")), *moved), "\n"))
     blocks += _steps(instrument, session, due, t)
-    blocks.append(html(t, "Everything is saved, and only you can read it: /journal"))
+    if shared:
+        blocks.append(html(t, "Everything is saved: /journal. Your mentor reads what you shared, and nothing else."))
+    else:
+        blocks.append(html(t, "Everything is saved, and only you can read it: /journal"))
     screens = [Screen(text) for text in messages(blocks)]
     screens[-1] = screens[-1].having(
         (Button(t("Open in the journal"), f"journal:open:{session.key}"), Button(t("Growth points"), "growth:0"))
@@ -52,11 +58,13 @@ def summary(
     return tuple(screens)
 
 
-def stopped(session: Session, t: Translator) -> Screen:
-    """After a stop: what was said stays, unless the person wants it gone."""
+def stopped(session: Session, t: Translator, *, shared: bool = False) -> Screen:
+    """After a stop: what was said stays, unless the person wants it gone; `shared`: some of it is for mentors."""
     if all(isinstance(answer, Nothing) for answer in session.answers.values()):
         return nothing_kept(t)
     text = html(t, "We stopped here. What you said stays in your journal, for you alone. You can begin again: /lesson")
+    if shared:
+        text = html(t, "We stopped here. What you said stays in your journal; your mentor reads only what you shared.")
     journal = Button(t("Open in the journal"), f"journal:open:{session.key}")
     return Screen(text, ((journal,), (Button(t("🗑 Delete what I said"), f"journal:delete:{session.key}"),)))
 

@@ -36,7 +36,7 @@ def help_screen(t: Translator) -> Screen:
                     "photos or documents. Every question can be skipped; ⋯ holds shorter ways, “later” and “stop”. "
                     "To correct an answer, edit your message."
                 ),
-                html(t, "Only you read what you say here."),
+                html(t, "Only you read what you say here, and a mentor what you share."),
                 commands,
             )
         )

@@ -66,6 +66,7 @@ def read(
         rows.append((Button(f"📎 {label}", f"journal:files:{one.key}"),))
     if questions.wheel_of(instrument) is not None and "wheel" in one.answers:
         rows.append((Button(t("The wheel as a picture"), f"journal:wheel:{one.key}"),))
+    rows.append((Button(t("👁 Who reads it"), f"readers:of:{one.key}"),))
     rows.append(
         (Button(t("✎ Correct"), f"journal:edit:{one.key}:0"), Button(t("🗑 Delete"), f"journal:delete:{one.key}"))
     )

@@ -29,16 +29,18 @@ from dialogs.session import Session
 from dialogs.steps import Choice, DayStep, Growth, Open, Scale, Step, Wheel
 from dialogs.wheel import goes_back_inside, is_being_renamed
 from digests.brief import in_a_line
+from handlers.readers import NOBODY, Readers
 from handlers.screen import Button, Rows
-from handlers.taps import answering, turning
+from handlers.taps import answering, meaning, turning
 from locales.translator import Translator
+from storage.audiences import MENTOR
 
 ON_A_ROW = 24
 """Letters that two buttons side by side can show on a 5-inch phone."""
 OFFERED = 34
 
 
-def keyboard(session: Session, step: Step, today: date, t: Translator) -> Rows:
+def keyboard(session: Session, step: Step, today: date, t: Translator, readers: Readers = NOBODY) -> Rows:
     """The rows under the question that stands at `step`."""
 
     def tap(label: str, reply: Reply) -> Button:
@@ -56,6 +58,9 @@ def keyboard(session: Session, step: Step, today: date, t: Translator) -> Rows:
     elif step.optional:
         move.append(tap(t(step.skip_label) if step.skip_label else t("Skip ▸"), Skipped()))
     move.append(Button("⋯", turning(session.ticket, menu=True)))
+    if readers.can_change:
+        label = t("👁 Show to my mentor") if readers.audience != MENTOR else t("🔒 Keep to myself")
+        rows.append((Button(label, meaning(session.ticket)),))
     return (*rows, tuple(move))
 
 

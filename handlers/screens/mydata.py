@@ -14,7 +14,13 @@ def offered(reflections: int, t: Translator) -> Screen:
         "I keep %(n)d conversations of yours, your growth points, language, category, subjects, school and rhythm.",
         reflections,
     )
-    text = joined((bold(t("Your data")), kept, t("Only you can read them. You can take them along or erase them.")))
+    text = joined(
+        (
+            bold(t("Your data")),
+            kept,
+            t("Only you can read them, and a mentor what you share. You can take them along or erase them."),
+        )
+    )
     return Screen(
         text,
         (

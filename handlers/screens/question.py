@@ -15,6 +15,7 @@ from digests import questions
 from digests.brief import brief
 from digests.reflection import wheel_as_text
 from handlers.markup import Html, bold, html, joined, quiet, quoted, safe
+from handlers.readers import NOBODY, Readers, told
 from handlers.screen import Screen
 from handlers.screens.keyboards import keyboard
 from locales.translator import Translator
@@ -23,12 +24,14 @@ SHOWN_BEFORE = 300
 """Letters of an earlier answer shown when its question comes again; the whole is in the journal."""
 
 
-def asked(instrument: Instrument, session: Session, event: Asked, today: date, t: Translator) -> Screen:
-    """The question of `event` with its buttons."""
+def asked(
+    instrument: Instrument, session: Session, event: Asked, today: date, t: Translator, readers: Readers = NOBODY
+) -> Screen:
+    """The question of `event` with its buttons, and who will read the answer."""
     step = instrument.step(event.step)
     body = _wheel(step, session, t) if isinstance(step, Wheel) else _question(instrument, step, session, t)
-    text = joined((_opening(instrument, event, t), body, _foot(event, t)))
-    return Screen(text, keyboard(session, step, today, t))
+    text = joined((_opening(instrument, event, t), body, _foot(event, readers, t)))
+    return Screen(text, keyboard(session, step, today, t, readers))
 
 
 def settled(instrument: Instrument, session: Session, step: Step, given: Answer, t: Translator) -> Html:
@@ -50,8 +53,8 @@ def _opening(instrument: Instrument, event: Asked, t: Translator) -> Html:
     return joined((bold(t(stage.title)), quiet(t(stage.why))), "\n")
 
 
-def _foot(event: Asked, t: Translator) -> Html:
-    return quiet(f"🔒 {t('Only you will read this')} · {event.number}/{event.total}")
+def _foot(event: Asked, readers: Readers, t: Translator) -> Html:
+    return quiet(joined((told(readers, t), f"{event.number}/{event.total}"), " · "))
 
 
 def _question(instrument: Instrument, step: Step, session: Session, t: Translator) -> Html:

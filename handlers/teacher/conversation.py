@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from dialogs.amending import find
 from dialogs.events import Refused
 from dialogs.replies import Said, Withdrew
-from handlers import heard, showing
+from handlers import heard, readers, showing
 from handlers.conversation import correcting, replying
 from handlers.filters import Data, is_answer, is_words
 from handlers.markup import html
@@ -20,6 +20,7 @@ from handlers.screens import greeting, refusals
 from handlers.screens.keyboards import keyboard, menu
 from handlers.speech import Speech
 from handlers.taps import ForeignTap, Tapped, read
+from handlers.teacher import audience
 from locales.translator import Translator
 from storage.people import Person
 from storage.sessions import Stored
@@ -110,6 +111,9 @@ async def tapped(
         return
     if stored is None or tap is None:
         await _nowhere(work, person, stored, speech, t, now)
+    elif tap.audience:
+        if not await audience.meant_otherwise(work, person, stored, tap, speech, now):
+            await _nowhere(work, person, stored, speech, t, now)
     elif tap.reply is None:
         await _menu(work, person, stored, tap, speech, t, now)
     else:
@@ -174,7 +178,8 @@ async def _menu(
     instrument = find(session.instrument, session.version)
     step = instrument.step(session.at)
     today = person.local(now).date()
-    rows = menu(instrument, session, t) if tap.menu else keyboard(session, step, today, t)
+    who = readers.of(person, instrument, stored, session)
+    rows = menu(instrument, session, t) if tap.menu else keyboard(session, step, today, t, who)
     speech.rekey(speech.tapped, rows)
 
 

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from dialogs.amending import find
 from dialogs.answers import Marked
 from digests import questions, reflection
-from handlers import showing
+from handlers import revising, showing
 from handlers.conversation import replying, starting
 from handlers.filters import Data
 from handlers.markup import html
@@ -128,6 +128,7 @@ async def deleted(
         return
     stored = await work.sessions.find(person.id, one.key)
     if stored is not None:
+        await revising.deleting(work, person, one.key, now)
         await work.sessions.delete(stored)
     speech.toast(html(t, "Deleted."))
     await _page(work, person, 0, speech, t)

@@ -9,10 +9,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from digests import export, export_page
+from handlers import revising
 from handlers.filters import Data
 from handlers.markup import html
 from handlers.screens import mydata as screens
-from handlers.speech import HandOver, Speech
+from handlers.speech import HandOver, Menu, Speech
 from locales.translator import Translator
 from storage.people import Person
 from storage.work import Work
@@ -39,6 +40,10 @@ async def exported(
         made_at=person.local(now),
         rhythm=await work.rhythms.find(person.id),
         prompts=await work.prompts.of(person.id),
+        whom=await work.audiences.all(person.id),
+        roles=await work.roles.of(person.id),
+        pairings=await work.pairings.all(person.id),
+        offers=await work.pairings.offers_of(person.id),
     )
     caption = html(t, "Everything I keep of yours, to read.")
     speech.add(
@@ -67,8 +72,10 @@ async def erased(
         speech.toast(html(t, "This button is too old to erase anything. Please send /mydata again."), alert=True)
         return
     stored = await work.sessions.open_for(person.id)
+    await revising.erasing(work, person, now)
     await work.people.erase(person)
     speech.replace(screens.erased(t))
+    speech.add(Menu())
     if stored is not None and stored.shown_message is not None:
         speech.rekey(stored.shown_message)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.methods.about import (
+    delete_my_commands,
     delete_webhook,
     get_chat,
     get_file,
@@ -33,6 +34,7 @@ METHODS: dict[str, Method] = {
     "getMe": get_me,
     "deleteWebhook": delete_webhook,
     "setMyCommands": set_my_commands,
+    "deleteMyCommands": delete_my_commands,
     "getMyCommands": get_my_commands,
     "setMyName": set_my_text("name"),
     "getMyName": get_my_text("name"),

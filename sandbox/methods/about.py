@@ -23,9 +23,26 @@ def delete_webhook(state: State, params: Params) -> bool:
     return True
 
 
+def _checked_scope(state: State, params: Params) -> Any:
+    """The scope that a menu is for; that of one chat must be a chat that the bot knows."""
+    scope = params.json("scope")
+    if isinstance(scope, dict) and scope.get("type") == "chat":
+        chat = state.chat(str(scope.get("chat_id", "")))
+        if not chat.open and not chat.blocked:
+            raise bad_request("chat not found")
+    return scope
+
+
+def delete_my_commands(state: State, params: Params) -> bool:
+    """Telegram Bot API: deleteMyCommands."""
+    state.profile.forget_menu(_checked_scope(state, params), params.text("language_code"))
+    state.profile_revision = state.bell.ring()
+    return True
+
+
 def set_my_commands(state: State, params: Params) -> bool:
     """Telegram Bot API: setMyCommands."""
-    state.profile.set_menu(params.json("scope"), params.text("language_code"), params.json("commands"))
+    state.profile.set_menu(_checked_scope(state, params), params.text("language_code"), params.json("commands"))
     state.profile_revision = state.bell.ring()
     return True
 

@@ -74,5 +74,14 @@ class Calendar:
                 return found
         return None
 
+    def year_ends_after(self, day: date) -> date:
+        """The first day after the school year that goes on, or, in summer, after the next one; by the rule where the
+        dates do not tell."""
+        going = next((one for one in self.quarters if day < one.until), None)
+        if going is not None:
+            return max(one.until for one in self.quarters if one.year == going.year)
+        closes = date(day.year, *CLOSES) + ONE_DAY
+        return closes if day < closes else date(day.year + 1, *CLOSES) + ONE_DAY
+
     def _is_public(self, day: date) -> bool:
         return day in self.days_off or (day.month, day.day) in self.every_year

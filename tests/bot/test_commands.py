@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.cli.tour import Tour, TourFailed
+from bot.cli.player import TourFailed
+from bot.cli.tour import Tour
 from storage.calendars.files import kazakhstan
 from tests.bot.terminal import ran
 
@@ -112,12 +113,30 @@ def test_a_check_tells_each_fault_of_a_calendar_once(
     assert out.count("✗ AINA_CALENDAR: title") == out.count("✗ AINA_CALENDAR: years") == 1
 
 
+def test_a_check_looks_at_every_calendar_of_a_folder(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "calendars"
+    folder.mkdir()
+    today = datetime.now(UTC).date()
+    (folder / "ours.toml").write_text(calendar(today), encoding="utf-8")
+    monkeypatch.setenv("AINA_CALENDAR", str(folder))
+    _, out, _ = ran(capsys, "check")
+    assert f"✓ calendar: {kazakhstan().title}, until {kazakhstan().last_day}\n" in out
+    assert f"✓ calendar: Our school, until {today}\n" in out
+    assert f"! calendar: nothing is known after {today} by Our school;" in out
+    (folder / "ours.toml").write_text('key = "ours"', encoding="utf-8")
+    code, out, _ = ran(capsys, "check")
+    assert code == 1
+    assert "✗ AINA_CALENDAR: ours.toml: title" in out
+
+
 def test_migrate_makes_the_database_and_check_finds_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AINA_BOT_TOKEN", "123456:" + "a" * 35)
-    assert ran(capsys, "migrate")[:2] == (0, "the database went from None to 0003\n")
-    assert ran(capsys, "migrate")[:2] == (0, "the database stands at 0003\n")
+    assert ran(capsys, "migrate")[:2] == (0, "the database went from None to 0004\n")
+    assert ran(capsys, "migrate")[:2] == (0, "the database stands at 0004\n")
     code, out, _ = ran(capsys, "check")
     assert code == 0
     assert "0 letters waiting, 0 updates set aside, 0 invitations missed" in out
@@ -163,7 +182,9 @@ def test_a_tour_that_goes_wrong_is_an_exit_code(
     assert err == "aina: the tour failed: no answer came\n"
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["draw", "lesson_sheet"], ["rehearse", "lesson_sheet"], ["migrate"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["draw", "lesson_sheet"], ["rehearse", "lesson_sheet"], ["migrate"], ["owner", "1"]]
+)
 def test_commands_other_than_run_and_demo_never_load_the_telegram_client(arguments: list[str], tmp_path: Path) -> None:
     script = (
         "import sys; from bot.__main__ import main; main(sys.argv[1:]); "
@@ -182,7 +203,7 @@ def test_commands_other_than_run_and_demo_never_load_the_telegram_client(argumen
 
 
 def test_every_command_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("run", "demo", "rehearse", "draw", "check", "migrate"):
+    for command in ("run", "demo", "rehearse", "draw", "check", "owner", "migrate"):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])
         assert ended.value.code == 0

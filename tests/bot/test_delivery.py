@@ -11,7 +11,7 @@ from bot import metronome
 from bot.composition import utc_now
 from bot.speaking import REPLY
 from handlers import resuming
-from storage.appointments import SchoolCalendar
+from storage.appointments import SchoolCalendars
 from storage.database import Database
 from storage.letters import Letter
 from tests.town import Person, Town
@@ -110,20 +110,20 @@ async def test_a_chore_that_fails_keeps_no_other_from_running(
 ) -> None:
     done = []
 
-    async def broken(_db: Database, _now: datetime, _calendar: SchoolCalendar) -> None:
+    async def broken(_db: Database, _now: datetime, _calendars: SchoolCalendars) -> None:
         raise RuntimeError("no")
 
-    async def sound(_db: Database, now: datetime, _calendar: SchoolCalendar) -> None:
+    async def sound(_db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
         done.append(now)
 
     monkeypatch.setattr(metronome, "CHORES", (broken, sound))
-    await metronome.tick(town.aina.db, town.now, town.aina.calendar)
+    await metronome.tick(town.aina.db, town.now, town.aina.calendars)
     assert done == [town.now]
     assert "chore broken failed: RuntimeError" in caplog.text
 
 
 async def test_the_metronome_ticks_once_for_all_that_was_missed(town: Town) -> None:
-    scheduler = metronome.metronome(town.aina.db, utc_now, town.aina.calendar)
+    scheduler = metronome.metronome(town.aina.db, utc_now, town.aina.calendars)
     [job] = scheduler.get_jobs()
     assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)
     assert job.trigger.interval == timedelta(minutes=1)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, WrongSettings, database_url, read
+from bot.__main__ import main
+from bot.settings import Settings, SummarySettings, WrongSettings, database_url, read
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA"
 
@@ -117,3 +118,110 @@ def test_every_fault_of_a_calendar_is_told_together_with_the_rest(tmp_path: Path
 def test_a_calendar_that_is_not_there_is_told(tmp_path: Path) -> None:
     (line,) = problems(AINA_BOT_TOKEN=TOKEN, AINA_CALENDAR=str(tmp_path / "nowhere.toml"))
     assert line == "AINA_CALENDAR: the file cannot be read: No such file or directory"
+
+
+SUMMARIES = {
+    "AINA_SUMMARY_URL": "https://api.example.org/v1",
+    "AINA_SUMMARY_KEY": "sk-hunter2",
+    "AINA_SUMMARY_MODEL": "small-model",
+}
+
+
+def summaries(**changed: str) -> SummarySettings | None:
+    return read({"AINA_BOT_TOKEN": TOKEN, **SUMMARIES, **changed}).summaries
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_summaries_are_off_until_an_endpoint_is_named(blank: str) -> None:
+    assert read({"AINA_BOT_TOKEN": TOKEN}).summaries is None
+    assert summaries(AINA_SUMMARY_URL=blank, AINA_SUMMARY_KEY=blank, AINA_SUMMARY_MODEL=blank) is None
+
+
+def test_an_endpoint_for_summaries_can_be_named() -> None:
+    named = summaries(AINA_SUMMARY_KEY=" sk-hunter2\n")
+    assert named == SummarySettings("https://api.example.org/v1", "small-model", "sk-hunter2")
+    assert named.host == "api.example.org"
+
+
+def test_an_endpoint_may_want_no_key() -> None:
+    assert summaries(AINA_SUMMARY_KEY="") == SummarySettings("https://api.example.org/v1", "small-model")
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/chat/completions", "/chat/completions/"])
+def test_the_address_of_an_endpoint_may_be_given_in_full(ending: str) -> None:
+    named = summaries(AINA_SUMMARY_URL=f"https://api.example.org/v1{ending}")
+    assert named is not None
+    assert named.url == "https://api.example.org/v1"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:8080/v1", "http://localhost/v1", "http://[::1]:1/v1", "http://10.1.2.3", "http://llm:80/v1"],
+)
+def test_an_endpoint_of_ones_own_network_may_be_spoken_to_in_the_clear(url: str) -> None:
+    named = summaries(AINA_SUMMARY_URL=url)
+    assert named is not None
+    assert named.url == url
+
+
+@pytest.mark.parametrize("url", ["http://api.example.org/v1", "http://8.8.8.8/v1"])
+def test_an_endpoint_elsewhere_may_not(url: str) -> None:
+    (line,) = problems(AINA_BOT_TOKEN=TOKEN, **SUMMARIES | {"AINA_SUMMARY_URL": url})
+    assert line.startswith("AINA_SUMMARY_URL would send what teachers said in the clear")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["api.example.org/v1", "ftp://api.example.org", "https:///v1", "https://[::1", "https://a:b/v1", "https://a b.org"],
+)
+def test_an_endpoint_without_a_web_address_is_refused(url: str) -> None:
+    (line,) = problems(AINA_BOT_TOKEN=TOKEN, **SUMMARIES | {"AINA_SUMMARY_URL": url})
+    assert line.startswith("AINA_SUMMARY_URL is not a web address")
+
+
+@pytest.mark.parametrize("url", ["https://me:hunter2@api.example.org", "https://api.example.org/v1?key=hunter2"])
+def test_a_key_in_the_address_of_an_endpoint_is_refused(url: str) -> None:
+    (line,) = problems(AINA_BOT_TOKEN=TOKEN, **SUMMARIES | {"AINA_SUMMARY_URL": url})
+    assert line.startswith("AINA_SUMMARY_URL has more than an address in it")
+
+
+@pytest.mark.parametrize("key", ["sk hunter2", "sk-hunter2\nX-Other: yes", "ск-хантер", "sk-\x07"])
+def test_a_key_that_is_none_is_refused_and_never_repeated(key: str) -> None:
+    (line,) = problems(AINA_BOT_TOKEN=TOKEN, **SUMMARIES | {"AINA_SUMMARY_KEY": key})
+    assert line.startswith("AINA_SUMMARY_KEY has blanks or letters that no key has")
+
+
+def test_half_an_endpoint_is_told_a_line_for_each_other_half() -> None:
+    lines = problems(**{"AINA_BOT_TOKEN": "copied wrong", "AINA_SUMMARY_KEY": "sk-hunter2"})
+    assert [line.split()[0] for line in lines] == ["AINA_BOT_TOKEN", "AINA_SUMMARY_URL", "AINA_SUMMARY_MODEL"]
+
+
+def test_the_key_of_an_endpoint_is_not_shown_with_the_settings() -> None:
+    assert "hunter2" not in repr(read({"AINA_BOT_TOKEN": TOKEN, **SUMMARIES}))
+
+
+@pytest.mark.parametrize(
+    ("environment", "line"),
+    [
+        ({}, "✓ summaries: off"),
+        (SUMMARIES, "✓ summaries: on, by api.example.org, for teachers who agreed"),
+        ({"AINA_SUMMARY_URL": "https://api.example.org"}, "✗ AINA_SUMMARY_MODEL is not set"),
+    ],
+)
+def test_a_check_says_whether_digests_are_summed_up_and_by_which_host(
+    environment: dict[str, str],
+    line: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (*SUMMARIES, "AINA_BOT_TOKEN", "AINA_DATABASE_URL", "AINA_CALENDAR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in ({"AINA_BOT_TOKEN": TOKEN} | environment).items():
+        monkeypatch.setenv(name, value)
+    assert main(["check"]) or line.startswith("✓")
+    out = capsys.readouterr().out
+    assert out.count(line) == 1
+    assert "hunter2" not in out
+    assert "/v1" not in out

@@ -145,4 +145,19 @@ YEAR = (
     Scene("year_end", "express", choices={"growth_1": "september"}),
 )
 
-SCENES = (*ONBOARDING, *LESSON, *WEEK, *QUARTER, *YEAR)
+ERRANDS = (
+    Scene("organisation", "full"),
+    Scene("organisation", "full", "never_mind", skipped=("title",)),
+    Scene("roster", "full", "never_mind", skipped=("file",)),
+)
+
+MENTORING = (
+    Scene("ask_back", "full"),
+    Scene("answer_mentor", "full"),
+    Scene("answer_mentor", "full", "skipped", skipped=("answer",)),
+    Scene("visit_note", "full"),
+    Scene("visit_note", "full", "nothing_said", skipped=("*",)),
+    Scene("offer", "full"),
+)
+
+SCENES = (*ONBOARDING, *LESSON, *WEEK, *QUARTER, *YEAR, *ERRANDS, *MENTORING)

@@ -158,7 +158,48 @@ GOING_ON: dict[str, dict[str, str]] = {
     },
 }
 
+ORGANISATION: dict[str, dict[str, str]] = {
+    "kk": {"title": "№ 12 мектеп-лицей"},
+    "ru": {"title": "Школа-лицей № 12"},
+    "en": {"title": "School 12"},
+}
+
+ASK_BACK = {language: {"question": said["asks"]} for language, said in WORDS.items()}
+ANSWER_MENTOR = {language: {"answer": said["answers"]} for language, said in WORDS.items()}
+
+OFFER: dict[str, dict[str, str]] = {
+    "kk": {"topic": "жұптық жұмыс"},
+    "ru": {"topic": "работа в парах"},
+    "en": {"topic": "work in pairs"},
+}
+
+VISIT_NOTE: dict[str, dict[str, str]] = {
+    "kk": {
+        "seen": "Үш жұп есепті бір-біріне өз сөзімен түсіндірді, екеуі сызба сызды.",
+        "question": "Үндемейтін балаларға не көмектесті деп ойлайсыз?",
+        "suggestion": "Жұпты келесі жолы оқушылардың өздері таңдап көрсе.",
+        "next_check": "Жұптағы сөйлеу уақыты екеуіне тең бөліне ме екен.",
+    },
+    "ru": {
+        "seen": "Три пары объясняли задачу друг другу своими словами, двое рисовали схему.",
+        "question": "Что, по-Вашему, помогло тихим ребятам?",
+        "suggestion": "В следующий раз ученики могли бы сами выбрать пару.",
+        "next_check": "Поровну ли делится время в паре.",
+    },
+    "en": {
+        "seen": "Three pairs explained the problem to each other in their own words; two drew it.",
+        "question": "What do you think helped the quiet ones?",
+        "suggestion": "Next time pupils could choose their partner themselves.",
+        "next_check": "Whether both in a pair get the same time to speak.",
+    },
+}
+
 OWN = {
+    "ask_back": ASK_BACK,
+    "answer_mentor": ANSWER_MENTOR,
+    "offer": OFFER,
+    "visit_note": VISIT_NOTE,
+    "organisation": ORGANISATION,
     "weekly_start": WEEKLY_START,
     "weekly_growth": WEEKLY_GROWTH,
     "year_end": YEAR_END,

@@ -42,7 +42,7 @@ async def test_a_teacher_meets_aina_in_under_a_minute(town: Town) -> None:
         assert (person.language, person.category, person.subjects, person.school) == ("en", "master", "physics", None)
         assert person.zone == "Asia/Almaty"
         [(version, granted, at)] = await work.people.consents_of(person)
-        assert (version, granted, at) == ("2026-11-21", True, town.now)
+        assert (version, granted, at) == ("2026-11-22", True, town.now)
 
 
 async def test_declining_leaves_nothing_but_the_refusal(town: Town) -> None:

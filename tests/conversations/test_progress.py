@@ -170,7 +170,7 @@ async def test_the_letter_keeps_quiet_hours(town: Town) -> None:
     async with town.aina.db.transaction() as work:
         known = await work.people.find(dana.phone.id)
         assert known is not None
-        await work.rhythms.keep(known, Rhythm(weekly_day=None), town.aina.calendar, town.now)
+        await work.rhythms.keep(known, Rhythm(weekly_day=None), town.aina.calendars.default, town.now)
     for week in range(3):
         town.now = MONDAY.replace(hour=16) + week * WEEK  # 21:00 in Almaty
         await looks_back_at_the_week(dana, 3)

@@ -26,7 +26,7 @@ async def with_rhythm(town: Town, person: Person, rhythm: Rhythm | None = None) 
         assert known is not None
         before = await work.rhythms.find(known.id)
         chosen = replace(rhythm or Rhythm(), revision=0 if before is None else before.revision)
-        await work.rhythms.keep(known, chosen, town.aina.calendar, town.now)
+        await work.rhythms.keep(known, chosen, town.aina.calendars.default, town.now)
 
 
 async def on_friday(town: Town, name: str = "Dana", rhythm: Rhythm | None = None) -> Person:
@@ -233,7 +233,7 @@ async def test_a_move_to_another_zone_in_the_middle_of_the_week_invites_once(tow
         moved = await work.people.change(known.id, zone="Europe/Berlin")
         rhythm = await work.rhythms.find(known.id)
         assert rhythm is not None
-        await work.rhythms.plan(moved, rhythm, town.aina.calendar, town.now)
+        await work.rhythms.plan(moved, rhythm, town.aina.calendars.default, town.now)
     for _ in range(5):
         await town.later(hours=1)
     dana.sees_nothing()
@@ -276,7 +276,7 @@ async def test_a_due_growth_point_comes_with_the_invitation(town: Town) -> None:
 async def test_a_letter_that_was_being_sent_when_the_program_died_is_sent_once_more_and_counted(town: Town) -> None:
     dana = await on_friday(town)
     town.now = FRIDAY
-    await tick(town.aina.db, town.now, town.aina.calendar)
+    await tick(town.aina.db, town.now, town.aina.calendars)
     async with town.aina.db.transaction() as work:
         (letter,) = await work.letters.due(town.now, 10)
         await work.letters.mark_sending(letter.key)

@@ -221,7 +221,8 @@ async def test_in_the_holidays_a_pause_can_last_until_school_begins(town: Town) 
     choice = dana.sees("How long")
     assert "Until school begins" not in str(choice.buttons)
     town.now = datetime(2026, 12, 30, 6, 0, tzinfo=UTC)
-    again = town.aina.calendar.resumes_after(date(2026, 12, 30))  # type: ignore[attr-defined]
+    again = town.aina.calendars.default.resumes_after(date(2026, 12, 30))
+    assert again is not None
     await sets(dana, "◀ Back", "Pause")
     until = f"Until school begins: {translator('en').day(again)}"
     dana.sees("How long", buttons=(until, "A week"))

@@ -108,5 +108,5 @@ def test_the_catalogue_gives_the_version_that_was_asked_for_or_says_what_there_i
     assert instrument("lesson_sheet") is instrument("lesson_sheet", 1)
     with pytest.raises(UnknownInstrument, match="no instrument lesson_sheet version 99"):
         instrument("lesson_sheet", 99)
-    with pytest.raises(UnknownInstrument, match="there are: lesson_coaching, lesson_sheet, onboarding"):
+    with pytest.raises(UnknownInstrument, match="there are: answer_mentor, ask_back, lesson_coaching, lesson_sheet"):
         instrument("horoscope")

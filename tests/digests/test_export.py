@@ -29,10 +29,14 @@ from digests import questions
 from digests.export import Export, as_json
 from digests.export_page import as_html
 from locales.translator import LANGUAGES, translator
+from storage.audiences import Reader, Readership
 from storage.growth import GrowthPoint, GrowthPointId, Look
 from storage.journal import Reflection
+from storage.organisations import Organisation, OrganisationId
+from storage.pairings import Pairing, PairingId
 from storage.people import Person, PersonId
 from storage.prompts import Prompt, PromptId
+from storage.roles import Held
 from storage.times import Rhythm
 
 NASTY = '<b>Айгүл</b> & "co" <script>alert(1)</script> <a href=x>'
@@ -140,6 +144,9 @@ def test_the_document_holds_the_person_and_their_consents() -> None:
         "met_at": AT.isoformat(),
         "blocked_at": None,
         "cared_at": None,
+        "name": None,
+        "answers_are_for": {},
+        "may_be_summed_up": False,
     }
     assert read()["consents"] == [
         {"text_version": "2026-11-21", "granted": True, "at": AT.isoformat()},
@@ -286,3 +293,16 @@ def test_the_page_tells_of_the_rhythm_and_the_invitations() -> None:
     assert page.listed()["Weekly invitation"] == "Friday · 16:30"
     told = [said for tag, said in page.pairs if tag == "dd"][-3:]
     assert told == ["the time is over", "waits for you", "not this time"]
+
+
+def test_the_document_says_who_can_read_what_and_whom_one_goes_on_with() -> None:
+    reader = Reader(PairingId(3), PersonId(9), "Marat", AT)
+    whom = {"k1": {"wheel": Readership("mentor", (reader,)), "satisfaction": Readership("me")}}
+    pairing = Pairing(
+        PairingId(3), "adaptive", PersonId(9), PERSON.id, None, None, AT, AT, None, None, False, "Marat", "D"
+    )
+    role = Held(Organisation(OrganisationId(1), None, "school", "No 12", None), "teacher")
+    document = json.loads(as_json(replace(WHOLE, whom=whom, pairings=[pairing], roles=[role])))
+    assert document["conversations"][0]["read_by"] == {"wheel": {"audience": "mentor", "names": ["Marat"]}}
+    assert document["roles"] == [{"organisation": "No 12", "role": "teacher"}]
+    assert (document["pairings"][0]["mentor"], document["pairings"][0]["ended_at"]) == ("Marat", None)

@@ -19,8 +19,13 @@ async def test_everybody_sees_the_menu_in_their_language(world: World) -> None:
     assert aigerim.menu == [command(description="Сабақ")]
     assert nora.menu == [command()]
     own = {"type": "chat", "chat_id": nora.id}
+    assert "chat not found" in await refused(world, "setMyCommands", commands=[command("week")], scope=own)
+    nora.says("/start")
     await world.call("setMyCommands", {"commands": [command("week")], "scope": own})
     assert nora.menu == [command("week")]
+    for _ in range(2):
+        assert await world.call("deleteMyCommands", {"scope": own})
+    assert nora.menu == [command()]
     assert await world.call("getMyCommands", {"language_code": "kk"}) == [command(description="Сабақ")]
     assert await world.call("getMyCommands", {"language_code": "ru"}) == []
 

@@ -105,7 +105,12 @@ async def seen(url: str, table: str) -> list[int]:
 
 
 class AlwaysSchool:
-    """A calendar without holidays."""
+    """A calendar without holidays, for everybody."""
+
+    def of(self, key: str | None) -> AlwaysSchool:
+        """Itself, for every key."""
+        del key
+        return self
 
     def is_day_off(self, day: date) -> bool:
         """Never."""

@@ -1,0 +1,96 @@
+"""Someone on the tour of the demo: a pretend phone whose acts and answers are printed as they happen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from sandbox.message import Message
+from sandbox.phone import Phone
+from sandbox.world import World
+
+PATIENCE = 20.0
+"""Seconds within which every answer of the bot must come."""
+
+
+class TourFailed(RuntimeError):
+    """Something on the tour was not as it should be."""
+
+
+class Player:
+    """One person. `show` prints; pictures and documents are saved to `album`."""
+
+    def __init__(self, world: World, name: str, language: str, album: Path, show: Callable[[str], None]) -> None:
+        self._world = world
+        self.name = name
+        self._language = language
+        self._album = album
+        self._show = show
+        self.phone: Phone = world.person(name, language)
+        self.pictures = 0
+
+    async def says(self, words: str) -> None:
+        """Write, and read what comes back."""
+        self._show(f"{self.name}: {words}")
+        self.phone.says(words)
+        await self._answered()
+
+    async def sends_voice(self) -> None:
+        """Speak for fourteen seconds."""
+        self._show(f"{self.name}: 🎤 0:14")
+        self.phone.sends_voice(14)
+        await self._answered()
+
+    async def taps(self, *labels: str) -> None:
+        """Tap one button after another, and read what the last one brought."""
+        self._show(f"{self.name}: " + " ".join(f"[{label}]" for label in labels))
+        for label in labels:
+            self.phone.taps(label)
+            await self._answered(quietly=label is not labels[-1])
+
+    async def receives(self) -> None:
+        """Wait for what comes by itself, and read it. Raises TourFailed."""
+        seen = self._world.revision
+        for _ in range(1000):
+            if self.phone.unread:
+                break
+            try:
+                seen = await asyncio.wait_for(self._world.changed(seen, 0.05), PATIENCE)
+            except TimeoutError:
+                raise TourFailed(f"nothing came within {PATIENCE:.0f} seconds") from None
+        self._reads()
+
+    async def _answered(self, *, quietly: bool = False) -> None:
+        """Wait until the bot has answered everything, then print what is new."""
+        seen = self._world.revision
+        for _ in range(1000):
+            if not self._world.updates_pending:
+                break
+            try:
+                seen = await asyncio.wait_for(self._world.changed(seen, 0.05), PATIENCE)
+            except TimeoutError:
+                break
+        if self._world.updates_pending:
+            raise TourFailed(f"no answer came within {PATIENCE:.0f} seconds")
+        if quietly:
+            return
+        if not self.phone.unread:
+            raise TourFailed("the bot took what was said and answered nothing")
+        self._reads()
+
+    def _reads(self) -> None:
+        for message in self.phone.reads_all():
+            self._print(message)
+
+    def _print(self, message: Message) -> None:
+        words = message.text or message.caption or message.kind
+        if message.photo:
+            self.pictures += 1
+            path = self._album / f"wheel-{self._language}-{self.pictures}.png"
+            path.write_bytes(message.photo)
+            words = f"🖼 {path.resolve()}\n{words}"
+        body = words.replace("\n", "\n      ")
+        self._show(f"Aina → {self.name}: {body}")
+        for row in message.buttons:
+            self._show("      " + " ".join(f"[{label}]" for label in row))

@@ -1,0 +1,31 @@
+"""The wheel of a group: the mean of each sector, where at least five people marked it. Fewer would show somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.answers import Marked, Spoke
+from digests.mentor_digest import Turned
+
+LEAST = 5
+"""People of whom a mean may be shown (domain, section 1: groups of five or more)."""
+
+
+def together(wheels: Sequence[Turned]) -> Marked | None:
+    """The means of the last wheels, rounded to whole points; None while no sector was marked by five people. A sector
+    with a name of its own is another sector, and is left out."""
+    if not wheels:
+        return None
+    marks: dict[str, list[int]] = {sector.code: [] for sector in wheels[0].step.sectors}
+    for wheel in wheels:
+        for spoke in wheel.marked.spokes:
+            if spoke.mark is not None and spoke.own_name is None and spoke.sector in marks:
+                marks[spoke.sector].append(spoke.mark)
+    means = {code: _mean(some) for code, some in marks.items()}
+    if all(mean is None for mean in means.values()):
+        return None
+    return Marked(tuple(Spoke(code, mean) for code, mean in means.items()))
+
+
+def _mean(some: Sequence[int]) -> int | None:
+    return int(sum(some) / len(some) + 0.5) if len(some) >= LEAST else None

@@ -1,0 +1,55 @@
+"""Begin an errand: unless another conversation is open, which is finished first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dialogs.catalogue import ERRANDS
+from dialogs.replies import Withdrew
+from handlers import showing
+from handlers.conversation import replying, starting
+from handlers.markup import Html, html
+from handlers.screen import Button, Screen
+from handlers.speech import Speech
+from handlers.way_back import GO_ON
+from locales.translator import Translator
+from storage.people import Person
+from storage.work import Work
+
+
+async def ask(
+    work: Work,
+    person: Person,
+    key: str,
+    given: Mapping[str, Any],
+    before: Html,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+) -> None:
+    """Ask the question of an errand, below everything else; `before` is a line above it."""
+    here = await replying.standing(work, person, now)
+    if here is not None and replying.closed(here):
+        showing.show(here, speech)
+    elif here is not None and here.session.instrument not in ERRANDS:
+        speech.say(_busy(t(here.instrument.title), t))
+        return
+    elif here is not None:
+        if replying.just_begun(here.stored, now):  # tapped twice
+            return
+        if here.stored.shown_message is not None:
+            speech.rekey(here.stored.shown_message)
+        await replying.reply(work, person, here.stored, Withdrew(), now)
+    speech.tapped = None
+    showing.show(await starting.begin(work, person, key, "full", now, given), speech, before)
+
+
+def _busy(title: str, t: Translator) -> Screen:
+    text = html(
+        t,
+        "You are in a conversation: %(title)s. Please finish it first, or stop it with /stop; then tap again.",
+        title=title,
+    )
+    return Screen(text, ((Button(t("Go on ▸"), GO_ON),),))

@@ -1,0 +1,178 @@
+"""Joining links: made by three taps, sent as text or as a picture, listed, closed by one tap."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot, Router
+from aiogram.types import CallbackQuery
+
+from handlers import invited
+from handlers.conversation.outcome import A_MOMENT
+from handlers.coordinator import rights, views
+from handlers.coordinator.organisations import asked_about, parts
+from handlers.filters import Data
+from handlers.markup import html
+from handlers.screens import links as screens
+from handlers.speech import HandOver, Speech
+from locales.translator import Translator
+from storage.calendars.folder import Calendars
+from storage.calendars.school_year import Calendar
+from storage.links import Link
+from storage.organisations import Organisation
+from storage.people import Person
+from storage.times import moment
+from storage.work import Work
+
+USES = {"1": 1, "30": 30, "any": None}
+DAYS = {"week": 7, "month": 30}
+
+
+async def listed(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """The open links of an organisation."""
+    here = await asked_about(callback, work, person, speech, t)
+    if here is not None:
+        await _list(work, person, here, speech, t, now)
+
+
+async def new(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """For which role?"""
+    here = await asked_about(callback, work, person, speech, t)
+    if here is not None:
+        speech.replace(screens.roles(here, t))
+
+
+async def chose_role(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """For how many?"""
+    here = await asked_about(callback, work, person, speech, t)
+    if here is not None:
+        speech.replace(screens.uses(here, parts(callback)[3], t))
+
+
+async def chose_uses(
+    callback: CallbackQuery,
+    work: Work,
+    person: Person,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+    calendars: Calendars,
+) -> None:
+    """For how long?"""
+    here = await asked_about(callback, work, person, speech, t)
+    if here is not None:
+        ends = (await _calendar(work, here, calendars)).year_ends_after(person.local(now).date()) - timedelta(days=1)
+        speech.replace(screens.until(here, parts(callback)[3], parts(callback)[4], ends, t))
+
+
+async def made(
+    callback: CallbackQuery,
+    work: Work,
+    person: Person,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+    calendars: Calendars,
+    bot: Bot,
+) -> None:
+    """The last tap: the link is there. A double tap makes no second one."""
+    here = await asked_about(callback, work, person, speech, t)
+    if here is None:
+        return
+    _, _, _, role, how_many, until = parts(callback)
+    if until in DAYS:
+        expires_at = now + timedelta(days=DAYS[until])
+    else:
+        ends = (await _calendar(work, here, calendars)).year_ends_after(person.local(now).date())
+        expires_at = moment(ends, 0, ZoneInfo(person.zone))
+    link = await _just_made(work, person, here, role, now)
+    if link is None:
+        link = await work.links.make(here.id, role, person.id, now, uses=USES[how_many], expires_at=expires_at)
+    await _show(work, person, link, speech, t, now, bot)
+
+
+async def saw(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime, bot: Bot
+) -> None:
+    """One link again."""
+    link = await _own(callback, work, person, speech, t)
+    if link is not None:
+        await _show(work, person, link, speech, t, now, bot)
+
+
+async def drew(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, bot: Bot) -> None:
+    """The link as a picture to print."""
+    link = await _own(callback, work, person, speech, t)
+    if link is None:
+        return
+    from digests.qr import qr_png  # noqa: PLC0415 - few ever print a link
+
+    path = await work.organisations.path(link.organisation_id)
+    url = invited.address((await bot.me()).username or "", link)
+    png = await asyncio.to_thread(qr_png, url, screens.under_picture(link, path, t))
+    speech.add(HandOver(f"aina-{link.role}.png", png, screens.printed(link, path, t)))
+
+
+async def closed(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """Nobody joins by it any more."""
+    link = await _own(callback, work, person, speech, t)
+    here = None if link is None else await work.organisations.find(link.organisation_id)
+    if link is None or here is None:
+        return
+    if link.revoked_at is None:
+        await work.links.revoke(link, now)
+    speech.toast(html(t, "The link is closed. Who joined by it stays."))
+    await _list(work, person, here, speech, t, now)
+
+
+async def _list(work: Work, person: Person, here: Organisation, speech: Speech, t: Translator, now: datetime) -> None:
+    good = tuple(one for one in await work.links.of(here.id) if one.is_good(now))
+    speech.replace(screens.listed(here, good, person.local(now), t))
+
+
+async def _show(work: Work, person: Person, link: Link, speech: Speech, t: Translator, now: datetime, bot: Bot) -> None:
+    path = await work.organisations.path(link.organisation_id)
+    url = invited.address((await bot.me()).username or "", link)
+    speech.replace(screens.one(link, path, url, person.local(now), t))
+
+
+async def _just_made(work: Work, person: Person, here: Organisation, role: str, now: datetime) -> Link | None:
+    newest = next(iter(await work.links.of(here.id)), None)
+    if newest is None or newest.made_by != person.id or newest.role != role or not newest.is_good(now):
+        return None
+    return newest if now - newest.made_at < A_MOMENT else None
+
+
+async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Link | None:
+    """The link that the button names, if this person looks after its organisation and it can still be used."""
+    link = await work.links.find(parts(callback)[2])
+    if link is None or await rights.overseen(work, person, link.organisation_id) is None:
+        speech.replace(views.nothing(t))
+        return None
+    return link
+
+
+async def _calendar(work: Work, here: Organisation, calendars: Calendars) -> Calendar:
+    return calendars.of(await work.organisations.calendar_at(here.id))
+
+
+def register(router: Router) -> None:
+    """The buttons of joining links."""
+    some, role, key = r"\d{1,9}", "(teacher|mentor|coordinator)", r"[\w-]{1,24}"
+    for pattern, happened in (
+        (rf"org:links:{some}", listed),
+        (rf"link:new:{some}", new),
+        (rf"link:uses:{some}:{role}", chose_role),
+        (rf"link:until:{some}:{role}:(1|30|any)", chose_uses),
+        (rf"link:make:{some}:{role}:(1|30|any):(week|month|year)", made),
+        (rf"link:see:{key}", saw),
+        (rf"link:qr:{key}", drew),
+        (rf"link:close:{key}", closed),
+    ):
+        router.callback_query.register(happened, Data(pattern))

@@ -1,0 +1,1 @@
+"""What a mentor can say and tap."""

@@ -1,0 +1,87 @@
+"""A mentor's digest: gathered from rows that may be read, composed, and said; the same way whenever it is asked for,
+so that what was taken back since is not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from dialogs.catalogue import CORRESPONDENCE, ERRANDS, INSTRUMENTS
+from dialogs.catalogue.onboarding import ONBOARDING
+from digests.composing import STEPS_TO_COMPARE, STILL_OPEN, compose
+from digests.mentor_digest import Digest
+from handlers.markup import html
+from handlers.mentor import summing
+from handlers.mentor.summing import Summary
+from handlers.screen import Screen
+from handlers.screens import digest as screens
+from handlers.speech import Speech
+from locales.translator import Translator
+from storage.mentoring import SentDigest
+from storage.people import Person
+from storage.work import Work
+
+DIGEST = "digest"
+PRIORITY = 4
+LIVES = timedelta(days=6)
+COMPARED_WITHIN = timedelta(weeks=17)
+"""What was shared longer before a digest is nothing to compare with any more: a digest does not grow with history."""
+
+REFLECTIONS = tuple({one.key for one in INSTRUMENTS if one.key not in {ONBOARDING.key, *ERRANDS, *CORRESPONDENCE}})
+
+
+async def gathered(work: Work, mentor: Person, since: datetime, until: datetime) -> Digest | None:
+    """The digest of that time, as it may be read now. None where there is nothing to tell."""
+    pairings = await work.pairings.teachers_of(mentor.id)
+    if not pairings:
+        return None
+    answers = await work.readable.answers(mentor.id, since=since, until=until)
+    before = await work.readable.before(mentor.id, STEPS_TO_COMPARE, since - COMPARED_WITHIN, since)
+    points = await work.readable_points.since(mentor.id, since - STILL_OPEN, since)
+    quiet = set()
+    for one in pairings:
+        if one.named_when_quiet and not await work.prompts.reflected_since(one.teacher_id, REFLECTIONS, since):
+            quiet.add(one.id)
+    return compose(pairings, answers, before, points, frozenset(quiet), since, until)
+
+
+async def say(
+    work: Work,
+    mentor: Person,
+    since: datetime,
+    until: datetime,
+    speech: Speech,
+    t: Translator,
+    summaries: Sequence[Summary] = (),
+) -> bool:
+    """Say the digest of that time, with the summaries that still hold. False where there is nothing to tell."""
+    told = await gathered(work, mentor, since, until)
+    if told is None:
+        return False
+    speech.digest = await work.mentoring.draft(mentor.id, since, until)
+    for screen in _screens(told, mentor, speech.digest, t):
+        speech.say(screen)
+    if summaries:
+        still = await summing.summable(work, mentor, since, until)
+        summary = summing.screen([one for one in summaries if one[0] in still], t)
+        if summary is not None:
+            speech.say(summary)
+    return True
+
+
+async def revise(work: Work, mentor: Person, sent: SentDigest, speech: Speech, t: Translator) -> None:
+    """Bring a digest that stands before the mentor up to what may be read now: its messages change in place."""
+    told = await gathered(work, mentor, sent.since, sent.until)
+    gone = Screen(html(t, "What stood here can no longer be read."))
+    now = list(_screens(told, mentor, sent.id, t)) if told is not None else []
+    now += [gone] * (len(sent.messages) - len(now))
+    if len(now) > len(sent.messages):  # what does not fit into the messages that are there is under /digest
+        now = [*now[: len(sent.messages) - 1], now[-1]]
+    for message, screen in zip(sent.messages, now, strict=True):
+        speech.change(message, screen)
+
+
+def _screens(told: Digest, mentor: Person, digest_id: int, t: Translator) -> tuple[Screen, ...]:
+    first, last = mentor.local(told.since).date(), mentor.local(told.until).date()
+    return screens.digest(told, t, days=(first, last), digest_id=digest_id)

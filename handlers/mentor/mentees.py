@@ -1,0 +1,128 @@
+"""/mentees: whom I accompany, what they shared with me, when my digest comes, what I offer, what I write to them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from aiogram import Bot, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers import pairing as pairs
+from handlers.filters import Data
+from handlers.screens import mentees as screens
+from handlers.speech import Speech
+from locales.translator import Translator
+from storage.appointments import SchoolCalendar
+from storage.pairings import KINDS
+from storage.people import Person
+from storage.roles import MENTOR, TEACHER
+from storage.work import Work
+
+A_MONTH = timedelta(days=30)
+
+
+async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """/mentees."""
+    del message
+    await _home(work, person, speech, t)
+
+
+async def came_home(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """The same, from a button."""
+    del callback
+    await _home(work, person, speech, t)
+
+
+async def asked_when(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """When the digest comes."""
+    del callback
+    speech.replace(screens.when(await work.mentoring.time_of(person.id), t))
+
+
+async def set_time(
+    callback: CallbackQuery,
+    work: Work,
+    person: Person,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+    calendar: SchoolCalendar,
+) -> None:
+    """Another day or hour of the digest, or none by itself."""
+    _, what, value = (callback.data or "").split(":")
+    before = await work.mentoring.time_of(person.id)
+    if before is None:
+        await _home(work, person, speech, t)
+        return
+    day = before.day if what == "at" else None if value == "none" else int(value)
+    at = int(value) if what == "at" else before.at
+    due = None if day is None else pairs.next_digest(person, day, at, calendar, now)
+    await work.mentoring.keep(person.id, day, at, due, now)
+    speech.replace(screens.when(await work.mentoring.time_of(person.id), t))
+
+
+async def asked_how(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """Invite a colleague: as what."""
+    del callback
+    held = [one for one in await work.roles.of(person.id) if one.role == MENTOR]
+    speech.replace(screens.which_kind(t) if held else screens.not_a_mentor(t))
+
+
+async def invited(
+    callback: CallbackQuery,
+    work: Work,
+    person: Person,
+    speech: Speech,
+    t: Translator,
+    now: datetime,
+    bot: Bot,
+) -> None:
+    """A personal link for a colleague, who joins the mentor's organisation and is asked about the pairing."""
+    kind = (callback.data or "").split(":")[2]
+    held = [one for one in await work.roles.of(person.id) if one.role == MENTOR]
+    if not held:
+        speech.replace(screens.not_a_mentor(t))
+        return
+    link = await work.links.make(
+        held[0].organisation.id,
+        TEACHER,
+        person.id,
+        now,
+        uses=1,
+        expires_at=now + A_MONTH,
+        mentor_id=person.id,
+        pairing_kind=kind,
+    )
+    address = f"https://t.me/{(await bot.me()).username}?start=j-{link.key}"
+    first, second = screens.invitation(address, t)
+    speech.replace(first)
+    speech.say(second)
+
+
+async def withdrew_offer(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """An offer is taken back."""
+    await work.pairings.withdraw_offer(person.id, int((callback.data or "").split(":")[2]))
+    await _home(work, person, speech, t)
+
+
+async def _home(work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    pairings = await work.pairings.teachers_of(person.id)
+    offers = await work.pairings.offers_of(person.id)
+    speech.replace(screens.home(pairings, offers, await work.mentoring.time_of(person.id), t))
+
+
+def register(router: Router) -> None:
+    """/mentees and its own buttons."""
+    router.message.register(opened, Command("mentees", ignore_case=True))
+    number = r"\d{1,9}"
+    for pattern, happened in (
+        (r"mentees:home", came_home),
+        (r"mentees:when", asked_when),
+        (r"mentees:day:([0-6]|none)", set_time),
+        (r"mentees:at:(510|750|1050)", set_time),
+        (r"mentees:invite", asked_how),
+        (rf"mentees:invite:({'|'.join(KINDS)})", invited),
+        (rf"offer:drop:{number}", withdrew_offer),
+    ):
+        router.callback_query.register(happened, Data(pattern))

@@ -1,0 +1,190 @@
+"""Who reads what: under a question, for a reflection in the journal, and for all answers to come (/sharing)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from dialogs.amending import find
+from handlers import correspondence, readers, revising, showing
+from handlers.conversation import replying
+from handlers.filters import Data
+from handlers.markup import html
+from handlers.screen import Screen
+from handlers.screens import audience as screens
+from handlers.screens import correspondence as letters
+from handlers.speech import Speech
+from handlers.taps import Tapped
+from locales.translator import Translator
+from storage.audiences import AUDIENCES, ME, MENTOR
+from storage.journal import Reflection
+from storage.pairings import PairingId
+from storage.people import Person
+from storage.sessions import Stored
+from storage.work import Work
+
+
+async def meant_otherwise(
+    work: Work, person: Person, stored: Stored, tap: Tapped, speech: Speech, now: datetime
+) -> bool:
+    """The answer to the question that stands is to be read by others than now: by the mentors, or by the teacher alone.
+    False for a button of another question, or where there is nobody to share with."""
+    session = stored.session
+    instrument = find(session.instrument, session.version)
+    who = readers.of(person, instrument, stored, session)
+    if tap.ticket != session.ticket or session.at is None or speech.tapped is None or not who.can_change:
+        return False
+    meant = ME if who.audience == MENTOR else MENTOR
+    changed = await work.sessions.mean(stored, session.at, meant)
+    if session.at in session.answers:
+        await revising.changed(work, person, session.key, session.at, meant, now)
+    showing.show(await replying.standing_at(work, person, changed, now), speech)
+    return True
+
+
+async def opened(message: Message, person: Person, speech: Speech, t: Translator, sums_up: bool) -> None:
+    """/sharing."""
+    del message
+    speech.say(screens.general(person, t, sums_up=sums_up))
+
+
+async def came(callback: CallbackQuery, person: Person, speech: Speech, t: Translator, sums_up: bool) -> None:
+    """The same, from a button."""
+    del callback
+    speech.replace(screens.general(person, t, sums_up=sums_up))
+
+
+async def set_general(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, sums_up: bool
+) -> None:
+    """For whom new answers are from now on: all, or those of one instrument."""
+    _, _, key, audience = (callback.data or "").split(":")
+    if audience not in (*AUDIENCES, screens.AS_ALL) or key not in ("all", *screens.INSTRUMENTS):
+        return
+    place = readers.EVERYWHERE if key == "all" else key
+    chosen = {name: value for name, value in person.audiences.items() if name != place}
+    if audience != screens.AS_ALL:
+        chosen[place] = audience
+    changed = await work.people.change(person.id, audiences=chosen)
+    speech.replace(screens.general(changed, t, sums_up=sums_up))
+
+
+async def opened_one(callback: CallbackQuery, person: Person, speech: Speech, t: Translator) -> None:
+    """The choice for one instrument, or for all."""
+    key = (callback.data or "").split(":")[2]
+    if key in ("all", *screens.INSTRUMENTS):
+        speech.replace(screens.choice(person, key, t))
+
+
+async def summaries(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, sums_up: bool
+) -> None:
+    """Whether a program may sum up what is shared: it is said what that means."""
+    wanted = (callback.data or "").endswith(":yes") and sums_up
+    if wanted:
+        sent = html(t, "What you share then goes, without your name, as text to a program outside of Aina.")
+        speech.toast(sent, alert=True)
+    speech.replace(screens.general(await work.people.change(person.id, summaries=wanted), t, sums_up=sums_up))
+
+
+async def of_reflection(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """Who can read each answer of a reflection."""
+    one = await _own(callback, work, person, speech, t)
+    if one is not None:
+        await _shown(work, person, one, speech, t)
+
+
+async def of_answer(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """Who can read one answer, and who could."""
+    one = await _own(callback, work, person, speech, t)
+    step = (callback.data or "").split(":")[3]
+    if one is not None and step in one.answers:
+        await _shown_answer(work, person, one, step, speech, t)
+
+
+async def changed(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """One answer, or all of a reflection, is for another audience from now on."""
+    one = await _own(callback, work, person, speech, t)
+    _, _, _, step, audience = (callback.data or "").split(":")
+    if one is None or audience not in AUDIENCES or (audience == MENTOR and not person.mentors):
+        return
+    steps = list(one.answers) if step == screens.ALL else [step] if step in one.answers else []
+    for each in steps:
+        await revising.changed(work, person, one.key, each, audience, now)
+    speech.toast(html(t, "It holds from now on."))
+    await _shown(work, person, one, speech, t)
+
+
+async def named(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """One mentor of several may read an answer from now on, or may not."""
+    one = await _own(callback, work, person, speech, t)
+    _, _, _, step, verb, number = (callback.data or "").split(":")
+    pairing = await work.pairings.own(person.id, int(number))
+    if one is None or step not in one.answers or pairing is None or pairing.teacher_id != person.id:
+        return
+    if verb == "show" and pairing.is_open:
+        await revising.shown_to(work, person, one.key, step, PairingId(pairing.id), now)
+    else:
+        await revising.hidden_from(work, person, one.key, step, PairingId(pairing.id), now)
+    await _shown_answer(work, person, one, step, speech, t)
+
+
+async def sent_question(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
+    """The question to the mentor goes out at once; that answer is shared, and nothing else."""
+    one = await _own(callback, work, person, speech, t)
+    pairings = await work.pairings.mentors_of(person.id)
+    if one is None or not pairings or letters.ASK_MENTOR not in one.answers:
+        speech.settle()
+        return
+    await revising.changed(work, person, one.key, letters.ASK_MENTOR, MENTOR, now)
+    for pairing in pairings:
+        await correspondence.post(work, correspondence.ASKED, pairing, pairing.mentor_id, one.key, now)
+    names = ", ".join(pairing.mentor for pairing in pairings)
+    speech.replace(Screen(html(t, "%(names)s – will receive your question.", names=names)))
+
+
+async def _shown(work: Work, person: Person, one: Reflection, speech: Speech, t: Translator) -> None:
+    whom = await work.audiences.of(person.id, one.key)
+    instrument = find(one.instrument, one.version)
+    speech.replace(screens.reflection(instrument, one, whom, person, t))
+
+
+async def _shown_answer(work: Work, person: Person, one: Reflection, step: str, speech: Speech, t: Translator) -> None:
+    whom = (await work.audiences.of(person.id, one.key))[step]
+    mentors = await work.pairings.mentors_of(person.id)
+    instrument = find(one.instrument, one.version)
+    speech.replace(screens.answer(instrument, one, step, whom, mentors, t))
+
+
+async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Reflection | None:
+    one = await work.journal.find(person.id, (callback.data or "").split(":")[2])
+    if one is None:
+        speech.toast(html(t, "This reflection is no longer in your journal."), alert=True)
+    return one
+
+
+def register(router: Router) -> None:
+    """/sharing and every button about readers."""
+    router.message.register(opened, Command("sharing", ignore_case=True))
+    one = r"[\w-]{4,16}"
+    for pattern, happened in (
+        (r"readers:home", came),
+        (r"readers:choose:\w{2,32}", opened_one),
+        (r"readers:set:\w{2,32}:\w{2,10}", set_general),
+        (r"readers:sums:(yes|no)", summaries),
+        (rf"question:send:{one}", sent_question),
+        (rf"readers:of:{one}", of_reflection),
+        (rf"readers:at:{one}:\w{{1,32}}", of_answer),
+        (rf"readers:to:{one}:\w{{1,32}}:\w{{2,10}}", changed),
+        (rf"readers:by:{one}:\w{{1,32}}:(show|hide):\d{{1,9}}", named),
+    ):
+        router.callback_query.register(happened, Data(pattern))

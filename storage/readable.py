@@ -1,0 +1,153 @@
+"""What a mentor may read. The rule is here and nowhere else:
+
+an answer can be read by a mentor while a row of `shares` names it and a pairing of that mentor with its teacher which
+the teacher agreed to and nobody ended, and while the teacher means it for mentors.
+
+Every question takes the reader; there is none without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from dialogs.answers import Answer, from_plain
+from storage.audiences import MENTOR
+from storage.network_schema import pairings, shares
+from storage.pairings import OPEN, PairingId
+from storage.people import PersonId
+from storage.schema import answers, sessions
+
+
+@dataclass(frozen=True)
+class SharedAnswer:
+    """An answer that the reader may read within a pairing, since when, and where it was said."""
+
+    pairing_id: PairingId
+    session_key: str
+    instrument: str
+    version: int
+    started_at: datetime
+    step: str
+    answer: Answer
+    since: datetime
+
+
+class Readable:
+    """The mentor's side."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def answers(
+        self,
+        mentor_id: PersonId,
+        pairing_id: PairingId | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[SharedAnswer, ...]:
+        """What the mentor may read, of one pairing or of all: shared from `since` to before `until`, oldest first."""
+        rows = await self._connection.execute(
+            readable_answers(mentor_id).where(*within(pairing_id, since, until)).order_by(shares.c.since, answers.c.at)
+        )
+        return tuple(assembled(row) for row in rows)
+
+    async def in_conversation(self, mentor_id: PersonId, pairing_id: PairingId, key: str) -> tuple[SharedAnswer, ...]:
+        """What the mentor may read of one conversation."""
+        rows = await self._connection.execute(
+            readable_answers(mentor_id)
+            .where(shares.c.pairing_id == pairing_id, sessions.c.key == key)
+            .order_by(answers.c.at, answers.c.step)
+        )
+        return tuple(assembled(row) for row in rows)
+
+    async def conversations(
+        self, mentor_id: PersonId, pairing_id: PairingId, number: int, size: int
+    ) -> tuple[tuple[tuple[str, str, int, datetime], ...], int]:
+        """Page `number` (from 0) of the conversations of which the mentor may read something, the newest first: key,
+        instrument, version and start of each; and how many there are."""
+        columns = (sessions.c.key, sessions.c.instrument, sessions.c.version, sessions.c.started_at)
+        whole = readable(sa.select(*columns), mentor_id).where(shares.c.pairing_id == pairing_id).distinct()
+        total = await self._connection.scalar(sa.select(sa.func.count()).select_from(whole.subquery()))
+        page = whole.order_by(sessions.c.started_at.desc(), sessions.c.key).limit(size).offset(number * size)
+        return tuple(tuple(row) for row in await self._connection.execute(page)), total or 0
+
+    async def before(
+        self, mentor_id: PersonId, steps: Iterable[str], since: datetime, at: datetime
+    ) -> tuple[SharedAnswer, ...]:
+        """Of each pairing and step the latest answer that was shared from `since` to before `at`."""
+        place = sa.func.row_number().over(
+            partition_by=(shares.c.pairing_id, answers.c.step), order_by=(shares.c.since.desc(), answers.c.at.desc())
+        )
+        latest = (
+            readable_answers(mentor_id)
+            .add_columns(place.label("place"))
+            .where(answers.c.step.in_(list(steps)), *within(None, since, at))
+            .subquery()
+        )
+        rows = await self._connection.execute(sa.select(latest).where(latest.c.place == 1))
+        return tuple(assembled(row) for row in rows)
+
+
+def readable(what: sa.Select[Any], mentor_id: PersonId) -> sa.Select[Any]:
+    """The rule of this module, joined to whatever is asked for."""
+    return (
+        what.select_from(shares)
+        .join(pairings, pairings.c.id == shares.c.pairing_id)
+        .join(answers, sa.and_(answers.c.session_id == shares.c.session_id, answers.c.step == shares.c.step))
+        .join(sessions, sessions.c.id == answers.c.session_id)
+        .where(
+            pairings.c.mentor_id == mentor_id,
+            OPEN,
+            pairings.c.teacher_id == sessions.c.person_id,
+            answers.c.audience == MENTOR,
+        )
+    )
+
+
+def readable_answers(mentor_id: PersonId) -> sa.Select[Any]:
+    """The columns of a SharedAnswer, as far as the mentor may read."""
+    columns = (
+        shares.c.pairing_id,
+        sessions.c.key,
+        sessions.c.instrument,
+        sessions.c.version,
+        sessions.c.started_at,
+        answers.c.step,
+        answers.c.content,
+        shares.c.since,
+    )
+    return readable(sa.select(*columns), mentor_id)
+
+
+def within(
+    pairing_id: PairingId | None, since: datetime | None, until: datetime | None
+) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions for one pairing, and for what was shared from `since` to before `until`."""
+    found = []
+    if pairing_id is not None:
+        found.append(shares.c.pairing_id == pairing_id)
+    if since is not None:
+        found.append(shares.c.since >= since)
+    if until is not None:
+        found.append(shares.c.since < until)
+    return tuple(found)
+
+
+def assembled(row: Any) -> SharedAnswer:
+    """A row of `readable_answers` as an answer."""
+    return SharedAnswer(
+        PairingId(row.pairing_id),
+        row.key,
+        row.instrument,
+        row.version,
+        row.started_at,
+        row.step,
+        from_plain(row.content),
+        row.since,
+    )

@@ -1,0 +1,136 @@
+"""The growth points that a mentor may read, by the rule of `storage.readable`: their words are shared; each look is
+told as far as it is shared itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from dialogs.answers import Code, Words, from_plain
+from storage.audiences import MENTOR
+from storage.network_schema import shares
+from storage.pairings import PairingId
+from storage.people import PersonId
+from storage.readable import assembled, readable, readable_answers, within
+from storage.schema import answers, growth_looks, growth_points
+
+
+@dataclass(frozen=True)
+class SharedLook:
+    """How a growth point went, as far as it is shared: the mark, what was noticed if that is shared too, since when the
+    mark can be read."""
+
+    mark: str
+    noticed: Words | None
+    since: datetime
+
+
+@dataclass(frozen=True)
+class SharedPoint:
+    """A growth point whose words are shared, and those of its looks that are, the oldest first."""
+
+    pairing_id: PairingId
+    point_id: int
+    session_key: str
+    instrument: str
+    version: int
+    step: str
+    words: Words
+    set_at: datetime
+    since: datetime
+    looks: tuple[SharedLook, ...]
+
+
+class ReadablePoints:
+    """The mentor's side of growth points."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def since(self, mentor_id: PersonId, chosen: datetime, looked: datetime) -> tuple[SharedPoint, ...]:
+        """Those shared since `chosen`, and those of which a look was shared since `looked`; the oldest first."""
+        told = (
+            readable(sa.select(growth_looks.c.point_id), mentor_id)
+            .join(growth_looks, _is_look_of_answer())
+            .where(*within(None, looked, None))
+        )
+        looked_at = list(await self._connection.scalars(told))
+        found = [*await self._found(mentor_id, *within(None, chosen, None))]
+        if looked_at:
+            found += await self._found(mentor_id, growth_points.c.id.in_(looked_at))
+        once = {(one.pairing_id, one.point_id): one for one in found}
+        return tuple(sorted(once.values(), key=lambda one: (one.set_at, one.point_id)))
+
+    async def _found(self, mentor_id: PersonId, *where: sa.ColumnElement[bool]) -> tuple[SharedPoint, ...]:
+        is_point_of_answer = sa.and_(
+            growth_points.c.session_id == answers.c.session_id, growth_points.c.step == answers.c.step
+        )
+        words = (
+            readable_answers(mentor_id)
+            .add_columns(growth_points.c.id.label("point_id"), growth_points.c.set_at)
+            .join(growth_points, is_point_of_answer)
+            .where(*where)
+        )
+        found = [(row, assembled(row)) for row in await self._connection.execute(words)]
+        looks = await self._looks(mentor_id, {row.point_id: row.set_at for row, _ in found})
+        return tuple(
+            SharedPoint(
+                one.pairing_id,
+                row.point_id,
+                one.session_key,
+                one.instrument,
+                one.version,
+                one.step,
+                one.answer,
+                row.set_at,
+                one.since,
+                looks.get((row.pairing_id, row.point_id), ()),
+            )
+            for row, one in found
+            if isinstance(one.answer, Words)
+        )
+
+    async def _looks(
+        self, mentor_id: PersonId, points: dict[int, datetime]
+    ) -> dict[tuple[PairingId, int], tuple[SharedLook, ...]]:
+        if not points:
+            return {}
+        noticed, shared_notice = answers.alias("noticed"), shares.alias("shared_notice")
+        rows = await self._connection.execute(
+            readable(sa.select(shares.c.pairing_id, growth_looks.c.point_id, shares.c.since), mentor_id)
+            .add_columns(answers.c.content, noticed.c.content.label("noticed"))
+            .join(growth_looks, _is_look_of_answer())
+            .outerjoin(
+                shared_notice,
+                sa.and_(
+                    shared_notice.c.pairing_id == shares.c.pairing_id,
+                    shared_notice.c.session_id == answers.c.session_id,
+                    shared_notice.c.step == answers.c.step + "_noticed",
+                ),
+            )
+            .outerjoin(
+                noticed,
+                sa.and_(
+                    noticed.c.session_id == shared_notice.c.session_id,
+                    noticed.c.step == shared_notice.c.step,
+                    noticed.c.audience == MENTOR,
+                ),
+            )
+            .where(growth_looks.c.point_id.in_(points), *within(None, min(points.values()), None))
+            .order_by(growth_looks.c.at)
+        )
+        found: dict[tuple[PairingId, int], tuple[SharedLook, ...]] = {}
+        for pairing_id, point_id, since, content, said in rows:
+            mark, told = from_plain(content), None if said is None else from_plain(said)
+            if isinstance(mark, Code):
+                look = SharedLook(mark.code, told if isinstance(told, Words) else None, since)
+                found[pairing_id, point_id] = (*found.get((pairing_id, point_id), ()), look)
+        return found
+
+
+def _is_look_of_answer() -> sa.ColumnElement[bool]:
+    return sa.and_(growth_looks.c.session_id == answers.c.session_id, growth_looks.c.step == answers.c.step)

@@ -1,0 +1,206 @@
+"""Who reads what: chosen under a question, in the journal, in general; taken back, and gone from that moment on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from storage.readable import SharedAnswer
+from tests.conversations.pairs import paired
+from tests.town import Person, Town
+
+MONDAY = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
+"""8:30 in Almaty: the hour of a new mentor's digest."""
+
+
+async def readable(town: Town, mentor: Person) -> list[SharedAnswer]:
+    """All that a mentor may read."""
+    async with town.committed() as work:
+        known = await work.people.find(mentor.phone.id)
+        assert known is not None
+        return list(await work.readable.answers(known.id))
+
+
+async def express(teacher: Person, *, share_step: bool = False) -> None:
+    """An express look back at a lesson: satisfaction 7, what would add one, a step."""
+    await teacher.says("/lesson")
+    teacher.reads_all()
+    await teacher.taps("Express: 90 seconds")
+    teacher.reads_all()
+    await teacher.says("7B, algebra")
+    teacher.reads_all()
+    await teacher.taps("7")
+    teacher.reads_all()
+    await teacher.says("more time for pairs")
+    teacher.reads_all()
+    if share_step:
+        await teacher.taps("👁 Show to my mentor")
+    await teacher.says("I wait three seconds after a question")
+    teacher.reads_all()
+    await teacher.taps("Next time we talk")
+    teacher.reads_all()
+
+
+async def test_without_a_mentor_only_the_teacher_reads_and_there_is_nothing_to_tap(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/lesson")
+    dana.reads_all()
+    await dana.taps("Express: 90 seconds")
+    seen = dana.sees("Only you will read this")
+    assert "👁 Show to my mentor" not in [label for row in seen.buttons for label in row]
+
+
+async def test_one_tap_under_a_question_shows_that_answer_and_no_other(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    (shared,) = await readable(town, marat)
+    assert (shared.step, getattr(shared.answer, "text", "")) == ("growth_1", "I wait three seconds after a question")
+
+
+async def test_the_question_names_who_will_read_and_a_second_tap_takes_it_back(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await dana.says("/lesson")
+    dana.reads_all()
+    await dana.taps("Express: 90 seconds")
+    question = dana.sees("Only you will read this", buttons=("👁 Show to my mentor",))
+    await dana.taps("👁 Show to my mentor", question)
+    assert "Will be read by: Marat" in question.text
+    await dana.taps("🔒 Keep to myself", question)
+    assert "Only you will read this" in question.text
+    await dana.says("7B, algebra")
+    dana.reads_all()
+    assert await readable(town, marat) == []
+
+
+async def test_going_back_to_an_answer_the_teacher_can_take_it_back(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await dana.says("/lesson")
+    dana.reads_all()
+    await dana.taps("Express: 90 seconds")
+    await dana.taps("👁 Show to my mentor")
+    await dana.says("7B, algebra")
+    assert len(await readable(town, marat)) == 1
+    await dana.taps("◀ Back")
+    await dana.taps("🔒 Keep to myself")
+    assert await readable(town, marat) == []
+    dana.reads_all()
+
+
+async def test_all_answers_of_an_instrument_can_be_for_mentors_and_new_ones_are(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await dana.says("/sharing")
+    dana.sees("Who reads my answers", "All answers: only me", "Marat")
+    await dana.taps("Self-analysis of a lesson")
+    await dana.taps("my mentors")
+    dana.sees("Self-analysis of a lesson: my mentors")
+    await express(dana)
+    steps = {one.step for one in await readable(town, marat)}
+    assert {"satisfaction", "one_more", "growth_1"} <= steps
+
+
+async def test_a_mentor_who_comes_later_reads_nothing_of_what_was_shared_before(town: Town) -> None:
+    dana, marat, aigul = [await town.teacher(name) for name in ("Dana", "Marat", "Aigul")]
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    await paired(town, aigul, dana)
+    assert len(await readable(town, marat)) == 1
+    assert await readable(town, aigul) == []
+
+
+async def test_in_the_journal_one_of_two_mentors_can_be_chosen(town: Town) -> None:
+    dana, marat, aigul = [await town.teacher(name) for name in ("Dana", "Marat", "Aigul")]
+    await paired(town, marat, dana)
+    await paired(town, aigul, dana)
+    await express(dana)
+    await dana.says("/journal")
+    dana.reads_all()
+    await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
+    await dana.taps("👁 Who reads it")
+    page = dana.phone.visible[-1]
+    assert "🔒" in page.text
+    dana.reads_all()
+    await dana.taps(next(label for row in page.buttons for label in row if "What one concrete step" in label))
+    await dana.taps("👁 Aigul")
+    assert "Can be read by: Aigul" in dana.phone.visible[-1].text
+    assert await readable(town, marat) == []
+    assert len(await readable(town, aigul)) == 1
+    await dana.taps("✓ 👁 Aigul")
+    assert await readable(town, aigul) == []
+    dana.reads_all()
+
+
+async def test_what_was_taken_back_goes_from_the_digest_that_stands_before_the_mentor(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    town.now = MONDAY
+    await town.later()
+    digest = marat.sees("Dana", "I wait three seconds")
+    await dana.says("/journal")
+    dana.reads_all()
+    await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
+    await dana.taps("👁 Who reads it")
+    await dana.taps("🔒 All only for me")
+    dana.reads_all()
+    await town.later(seconds=5)
+    marat.sees("What stood here can no longer be read.")
+    assert "three seconds" not in digest.text
+
+
+async def test_the_end_of_a_pairing_closes_everything_at_that_moment(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    town.now = MONDAY
+    await town.later()
+    digest = marat.sees("I wait three seconds")
+    await dana.says("/mentors")
+    dana.sees("My mentors", "Marat", buttons=("Marat", "Find a mentor"))
+    await dana.taps("Marat")
+    await dana.taps("End this pairing")
+    await dana.taps("Yes, end it")
+    dana.sees("The pairing is ended")
+    assert await readable(town, marat) == []
+    await town.later(minutes=1)
+    marat.sees("What stood here can no longer be read.")
+    await town.later(minutes=1)
+    marat.sees("Dana – thanks you for the way you went together")
+    assert (digest.text, digest.buttons) == ("What stood here can no longer be read.", [])
+
+
+async def test_a_deleted_reflection_goes_from_the_digest(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    town.now = MONDAY
+    await town.later()
+    digest = marat.sees("I wait three seconds")
+    await dana.says("/journal")
+    dana.reads_all()
+    await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
+    await dana.taps("🗑 Delete")
+    await dana.taps("Yes, delete")
+    dana.reads_all()
+    await town.later(seconds=5)
+    marat.sees("What stood here can no longer be read.")
+    assert "three seconds" not in digest.text
+
+
+async def test_erasing_everything_goes_from_the_digest_too(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    town.now = MONDAY
+    await town.later()
+    digest = marat.sees("I wait three seconds")
+    await dana.says("/mydata")
+    await dana.taps("Erase everything")
+    await dana.taps("Yes, erase everything")
+    dana.reads_all()
+    await town.later(seconds=5)
+    marat.sees("What stood here can no longer be read.")
+    assert "three seconds" not in digest.text
+    assert "Dana" not in digest.text

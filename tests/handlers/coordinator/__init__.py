@@ -1,0 +1,1 @@
+"""Tests of what coordinators send: the pure parts."""
