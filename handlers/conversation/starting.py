@@ -42,11 +42,6 @@ async def begin(
     return await _opened(work, person, instrument, path, now, given)
 
 
-async def begin_with(work: Work, person: Person, key: str, given: Mapping[str, Any], now: datetime) -> Outcome:
-    """Open an instrument that begins with what is given and nothing else. Raises UnknownInstrument."""
-    return await _opened(work, person, newest(key), "full", now, dict(given))
-
-
 async def begin_amending(work: Work, person: Person, target: Reflection, step: str, now: datetime) -> Outcome:
     """Ask one question of an old reflection once more. Raises KeyError for an unknown step."""
     source = newest(target.instrument, target.version)

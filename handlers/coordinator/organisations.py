@@ -10,8 +10,8 @@ from aiogram.types import CallbackQuery, Message
 
 from dialogs.catalogue.organisation import ORGANISATION
 from dialogs.catalogue.roster import ROSTER
+from handlers.asking import ask
 from handlers.coordinator import rights, views
-from handlers.coordinator.asking import ask
 from handlers.coordinator.titles import may_stand
 from handlers.filters import Data
 from handlers.invited import plan_anew

@@ -64,7 +64,7 @@ async def thanked(
     chosen = (callback.data or "").split(":")[3:]
     mentees = told.mentees if not chosen else [one for one in told.mentees if str(one.pairing.id) == chosen[0]]
     if len(mentees) > 1:
-        speech.say(screens.whom("thank", sent.id, mentees, t))
+        speech.say(screens.whom("thank", sent.id, mentees, 0, t))
         return
     for one in mentees:
         await correspondence.post(work, correspondence.THANKED, one.pairing, one.pairing.teacher_id, str(sent.id), now)
@@ -75,7 +75,16 @@ async def asked_back(callback: CallbackQuery, work: Work, person: Person, speech
     """Whom to ask."""
     found = await _own(callback, work, person, speech, t)
     if found is not None:
-        speech.say(screens.whom("ask", found[0].id, found[1].mentees, t))
+        speech.say(screens.whom("ask", found[0].id, found[1].mentees, 0, t))
+
+
+async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """Another page of names."""
+    _, _, what, digest_id, number = (callback.data or "").split(":")
+    sent = await work.mentoring.own(person.id, int(digest_id))
+    told = None if sent is None else await digesting.gathered(work, person, sent.since, sent.until)
+    if sent is not None and told is not None:
+        speech.replace(screens.whom(what, sent.id, told.mentees, int(number), t))
 
 
 async def seen(
@@ -149,6 +158,7 @@ def register(router: Router) -> None:
     for pattern, happened in (
         (rf"digest:thank:{number}(:{number})?", thanked),
         (rf"digest:ask:{number}", asked_back),
+        (rf"digest:whom:(thank|ask):{number}:\d{{1,3}}", turned),
         (rf"digest:seen:{number}", seen),
         (rf"digest:wheels:{number}", drew),
         (rf"digest:xlsx:{number}", tabled),

@@ -25,13 +25,12 @@ A_MONTH = timedelta(days=30)
 async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """/mentees."""
     del message
-    await _home(work, person, speech, t)
+    await _home(work, person, 0, speech, t)
 
 
 async def came_home(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """The same, from a button."""
-    del callback
-    await _home(work, person, speech, t)
+    await _home(work, person, int((callback.data or "").split(":")[2]), speech, t)
 
 
 async def asked_when(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
@@ -53,7 +52,7 @@ async def set_time(
     _, what, value = (callback.data or "").split(":")
     before = await work.mentoring.time_of(person.id)
     if before is None:
-        await _home(work, person, speech, t)
+        await _home(work, person, 0, speech, t)
         return
     day = before.day if what == "at" else None if value == "none" else int(value)
     at = int(value) if what == "at" else before.at
@@ -100,16 +99,22 @@ async def invited(
     speech.say(second)
 
 
+async def showed_offers(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """What one offers to show."""
+    del callback
+    speech.replace(screens.offers(await work.pairings.offers_of(person.id), t))
+
+
 async def withdrew_offer(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """An offer is taken back."""
     await work.pairings.withdraw_offer(person.id, int((callback.data or "").split(":")[2]))
-    await _home(work, person, speech, t)
+    speech.replace(screens.offers(await work.pairings.offers_of(person.id), t))
 
 
-async def _home(work: Work, person: Person, speech: Speech, t: Translator) -> None:
+async def _home(work: Work, person: Person, number: int, speech: Speech, t: Translator) -> None:
     pairings = await work.pairings.teachers_of(person.id)
     offers = await work.pairings.offers_of(person.id)
-    speech.replace(screens.home(pairings, offers, await work.mentoring.time_of(person.id), t))
+    speech.replace(screens.home(pairings, offers, await work.mentoring.time_of(person.id), number, t))
 
 
 def register(router: Router) -> None:
@@ -117,12 +122,13 @@ def register(router: Router) -> None:
     router.message.register(opened, Command("mentees", ignore_case=True))
     number = r"\d{1,9}"
     for pattern, happened in (
-        (r"mentees:home", came_home),
+        (r"mentees:home:\d{1,3}", came_home),
         (r"mentees:when", asked_when),
         (r"mentees:day:([0-6]|none)", set_time),
         (r"mentees:at:(510|750|1050)", set_time),
         (r"mentees:invite", asked_how),
         (rf"mentees:invite:({'|'.join(KINDS)})", invited),
+        (r"mentees:offers", showed_offers),
         (rf"offer:drop:{number}", withdrew_offer),
     ):
         router.callback_query.register(happened, Data(pattern))

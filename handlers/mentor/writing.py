@@ -8,15 +8,13 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from dialogs.catalogue.mentoring import ANSWER_MENTOR, ASK_BACK, OFFER, VISIT_NOTE
-from handlers import showing
-from handlers.conversation import replying, starting
+from handlers.asking import ask
 from handlers.correspondence import PAIRING
 from handlers.filters import Data
 from handlers.markup import html
 from handlers.mentor.shared import accompanied
 from handlers.readers import TO_THE_OTHER
 from handlers.screens import correspondence as letters
-from handlers.screens import mentees as screens
 from handlers.speech import Speech
 from locales.translator import Translator
 from storage.people import Person
@@ -31,7 +29,7 @@ async def asked(
     key = ASK_BACK.key if (callback.data or "").startswith("ask:") else VISIT_NOTE.key
     if pairing is not None:
         given = {PAIRING: pairing.id, TO_THE_OTHER: pairing.teacher}
-        await _begun(work, person, key, given, speech, t, now)
+        await ask(work, person, key, given, None, speech, t, now)
 
 
 async def answers(
@@ -50,7 +48,7 @@ async def answers(
         return
     given = {PAIRING: pairing.id, TO_THE_OTHER: pairing.mentor, "answer": asks or ""}
     speech.settle()
-    await _begun(work, person, ANSWER_MENTOR.key, given, speech, t, now)
+    await ask(work, person, ANSWER_MENTOR.key, given, None, speech, t, now)
 
 
 async def left_unanswered(callback: CallbackQuery, speech: Speech, t: Translator) -> None:
@@ -65,20 +63,7 @@ async def offered(
 ) -> None:
     """Offer to show something to colleagues."""
     del callback
-    await _begun(work, person, OFFER.key, {}, speech, t, now)
-
-
-async def _begun(
-    work: Work, person: Person, key: str, given: dict[str, object], speech: Speech, t: Translator, now: datetime
-) -> None:
-    here = await replying.standing(work, person, now)
-    if here is not None and not replying.closed(here):
-        speech.say(screens.busy(t))
-        return
-    if here is not None:
-        showing.show(here, speech)
-    speech.tapped = None
-    showing.show(await starting.begin_with(work, person, key, given, now), speech)
+    await ask(work, person, OFFER.key, {}, None, speech, t, now)
 
 
 def register(router: Router) -> None:

@@ -12,6 +12,7 @@ from digests.brief import in_a_line
 from handlers import readers
 from handlers.markup import Html, bold, joined, quiet, quoted, safe
 from handlers.screen import Button, Screen
+from handlers.screens.paging import paged
 from locales.translator import Translator
 from storage.audiences import ME, MENTOR, PROGRAMME, Readership
 from storage.journal import Reflection
@@ -22,6 +23,7 @@ INSTRUMENTS = ("lesson_coaching", "lesson_sheet", "weekly_growth", "weekly_start
 AS_ALL, ALL = "as", "all"
 LABEL = 30
 QUOTED = 300
+ON_A_PAGE = 5
 
 WHOM = {
     ME: N_("only me"),
@@ -55,13 +57,21 @@ def general(person: Person, t: Translator, *, sums_up: bool) -> Screen:
             ),
         )
     )
-    rows = [(Button(t("All answers"), "readers:choose:all"),)]
-    rows += [(Button(in_a_line(t(newest(key).title), LABEL), f"readers:choose:{key}"),) for key in INSTRUMENTS]
+    rows = [(Button(t("All answers"), "readers:choose:all"),), (Button(t("One by one ▸"), "readers:single"),)]
     if sums_up:
         sign, other = ("✓ ", "no") if person.summaries else ("", "yes")
         rows.append((Button(f"{sign}{t('A program may sum up what I share')}", f"readers:sums:{other}"),))
-    rows.append((Button(t("◀ My mentors"), "mentors:home"),))
+    rows.append((Button(t("◀ My mentors"), "mentors:home:0"),))
     return Screen(text, tuple(rows))
+
+
+def single(person: Person, t: Translator) -> Screen:
+    """For whom the answers of each instrument are: tap one to choose."""
+    rows = tuple((Button(in_a_line(t(newest(key).title), LABEL), f"readers:choose:{key}"),) for key in INSTRUMENTS)
+    own = [key for key in INSTRUMENTS if key in person.audiences]
+    lines = joined((_line(t(newest(key).title), t(WHOM[person.audiences[key]])) for key in own), "\n")
+    text = joined((bold(t("Who reads my answers")), lines or t("All are as you chose for all answers.")))
+    return Screen(text, (*rows, (Button(t("◀ Back"), "readers:home"),)))
 
 
 def choice(person: Person, key: str, t: Translator) -> Screen:
@@ -79,14 +89,21 @@ def choice(person: Person, key: str, t: Translator) -> Screen:
 
 
 def reflection(
-    instrument: Instrument, one: Reflection, whom: Mapping[str, Readership], person: Person, t: Translator
+    instrument: Instrument,
+    one: Reflection,
+    whom: Mapping[str, Readership],
+    person: Person,
+    number: int,
+    t: Translator,
 ) -> Screen:
-    """Who can read each answer of a reflection, and a button for each."""
-    lines, rows = [], []
-    for key, asks, _ in told(instrument, one, t):
-        lines.append(f"{_sign(whom[key])} {in_a_line(asks, 2 * LABEL)}")
-        rows.append((Button(f"{_sign(whom[key])} {in_a_line(asks, LABEL)}", f"readers:at:{one.key}:{key}"),))
-    text = joined((bold(t("Who reads this reflection")), joined(lines, "\n"), quiet(_signs(t))))
+    """Who can read each answer of a reflection, and page `number` of a button for each."""
+    said = told(instrument, one, t)
+    lines = joined((f"{_sign(whom[key])} {in_a_line(asks, 2 * LABEL)}" for key, asks, _ in said), "\n")
+    buttons = [
+        Button(f"{_sign(whom[key])} {in_a_line(asks, LABEL)}", f"readers:at:{one.key}:{key}") for key, asks, _ in said
+    ]
+    rows = paged(buttons, number, f"readers:of:{one.key}", ON_A_PAGE)
+    text = joined((bold(t("Who reads this reflection")), lines, quiet(_signs(t))))
     whole = [Button(t("🔒 All only for me"), f"readers:to:{one.key}:{ALL}:{ME}")]
     if person.mentors:
         whole.append(Button(t("👁 All for my mentors"), f"readers:to:{one.key}:{ALL}:{MENTOR}"))

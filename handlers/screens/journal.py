@@ -13,7 +13,8 @@ from dialogs.words import N_
 from digests import questions, reflection
 from digests.brief import in_a_line
 from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quoted, safe
-from handlers.screen import Button, Rows, Screen
+from handlers.screen import Button, Screen
+from handlers.screens.paging import turns
 from locales.translator import Translator
 from storage.journal import Reflection
 
@@ -40,7 +41,7 @@ def page(
         rows.append((Button(_label(instrument, one, at, t), f"journal:read:{one.key}"),))
     counted = safe(t.plural("%(n)d reflection", "%(n)d reflections", total))
     text = joined((bold(t("Journal")), counted, quiet(t("Tap one to read it again."))), "\n")
-    return Screen(text, (*rows, *_turning("journal:page", number, total, ON_A_PAGE)))
+    return Screen(text, (*rows, *turns("journal:page", number, total, ON_A_PAGE)))
 
 
 def read(
@@ -66,7 +67,7 @@ def read(
         rows.append((Button(f"📎 {label}", f"journal:files:{one.key}"),))
     if questions.wheel_of(instrument) is not None and "wheel" in one.answers:
         rows.append((Button(t("The wheel as a picture"), f"journal:wheel:{one.key}"),))
-    rows.append((Button(t("👁 Who reads it"), f"readers:of:{one.key}"),))
+    rows.append((Button(t("👁 Who reads it"), f"readers:of:{one.key}:0"),))
     rows.append(
         (Button(t("✎ Correct"), f"journal:edit:{one.key}:0"), Button(t("🗑 Delete"), f"journal:delete:{one.key}"))
     )
@@ -82,7 +83,7 @@ def which_answer(instrument: Instrument, one: Reflection, number: int, t: Transl
         (Button(in_a_line(asks, LABEL), f"journal:amend:{one.key}:{key}"),)
         for key, asks, _ in told[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     )
-    turning = _turning(f"journal:edit:{one.key}", number, len(told), ON_A_PAGE)
+    turning = turns(f"journal:edit:{one.key}", number, len(told), ON_A_PAGE)
     back = ((Button(t("◀ Back"), f"journal:read:{one.key}"),),)
     return Screen(html(t, "Which answer shall we correct?"), (*rows, *turning, *back))
 
@@ -137,13 +138,3 @@ def _title(instrument: Instrument, one: Reflection, at: datetime, t: Translator)
 def _label(instrument: Instrument, one: Reflection, at: datetime, t: Translator) -> str:
     lesson = reflection.lesson_named(one.answers) or t(instrument.title)
     return in_a_line(f"{t.day(reflection.lesson_day(one.answers, at.date()))} · {lesson}", LABEL)
-
-
-def _turning(prefix: str, number: int, total: int, size: int) -> Rows:
-    """Buttons to the pages before and after, where there are any."""
-    row = []
-    if number > 0:
-        row.append(Button("◀", f"{prefix}:{number - 1}"))
-    if (number + 1) * size < total:
-        row.append(Button("▶", f"{prefix}:{number + 1}"))
-    return (tuple(row),) if row else ()

@@ -15,6 +15,7 @@ from digests.mentor_digest import Mentee
 from digests.rhythm import clock
 from handlers.markup import bold, cut, html, joined, messages, quoted, safe
 from handlers.screen import Button, Screen
+from handlers.screens.paging import paged, turns
 from handlers.screens.pairing import KINDS
 from locales.translator import Translator
 from storage.mentoring import MentorTime
@@ -22,7 +23,7 @@ from storage.pairings import Offer, Pairing
 from storage.readable import SharedAnswer
 
 LABEL = 34
-ON_A_PAGE = 5
+ON_A_PAGE, ON_A_SHORT_PAGE = 5, 4
 TIMES = (8 * 60 + 30, 12 * 60 + 30, 17 * 60 + 30)
 SPAN_NAMES = {"week": N_("week"), "month": N_("month"), "quarter": N_("quarter")}
 
@@ -30,24 +31,29 @@ Conversation = tuple[str, str, int, datetime]
 """Key, instrument, version and start."""
 
 
-def home(pairings: Sequence[Pairing], offers: Sequence[Offer], when: MentorTime | None, t: Translator) -> Screen:
-    """/mentees."""
-    lines = [
-        safe(f"• {one.teacher} – {t(KINDS[one.kind])}{f' · {one.topic}' if one.topic else ''}") for one in pairings
-    ]
-    shows = joined((f"{t('You offer to show:')}", *(f"• {one.topic}" for one in offers)), "\n") if offers else ""
+def home(
+    pairings: Sequence[Pairing], offers: Sequence[Offer], when: MentorTime | None, number: int, t: Translator
+) -> Screen:
+    """/mentees, with page `number` of the names."""
+    page = pairings[number * ON_A_SHORT_PAGE : (number + 1) * ON_A_SHORT_PAGE]
+    lines = [safe(f"• {one.teacher} – {t(KINDS[one.kind])}{f' · {one.topic}' if one.topic else ''}") for one in page]
+    shows = (
+        joined((f"{t('You offer to show:')}", *(f"• {one.topic}" for one in offers[:ON_A_PAGE])), "\n")
+        if offers
+        else ""
+    )
     text = joined(
         (
             bold(t("My mentees")),
-            joined(lines, "\n") if lines else t("Nobody has you as a mentor in Aina now."),
+            joined(lines, "\n") if pairings else t("Nobody has you as a mentor in Aina now."),
             html(t, "The digest comes: %(when)s", when=_when(when, t)) if pairings else "",
             shows,
         )
     )
-    rows = [(Button(in_a_line(one.teacher, LABEL), f"pairing:open:{one.id}"),) for one in pairings]
+    names = [Button(in_a_line(one.teacher, LABEL), f"pairing:open:{one.id}") for one in pairings]
+    rows = list(paged(names, number, "mentees:home", ON_A_SHORT_PAGE))
     rows.append((Button(t("Invite a colleague"), "mentees:invite"),))
-    rows.append((Button(t("Offer a topic"), "offer:new"),))
-    rows += [(Button(in_a_line(f"🗑 {one.topic}", LABEL), f"offer:drop:{one.id}"),) for one in offers]
+    rows.append((Button(t("What I can show"), "mentees:offers"),))
     if pairings:
         rows.append((Button(t("When the digest comes"), "mentees:when"),))
     return Screen(text, tuple(rows))
@@ -70,7 +76,7 @@ def when(time: MentorTime | None, t: Translator) -> Screen:
         (bold(t("When the digest comes")), t("One message a week, on a school day, outside your quiet hours."))
     )
     none = (Button(f"{'✓ ' if chosen[0] is None else ''}{t('Only when I ask')}", "mentees:day:none"),)
-    return Screen(text, (tuple(days[:4]), tuple(days[4:]), times, none, (Button(t("◀ My mentees"), "mentees:home"),)))
+    return Screen(text, (tuple(days[:4]), tuple(days[4:]), times, none, (Button(t("◀ My mentees"), "mentees:home:0"),)))
 
 
 def history(pairing: Pairing, shown: Sequence[Conversation], number: int, total: int, t: Translator) -> Screen:
@@ -79,13 +85,9 @@ def history(pairing: Pairing, shown: Sequence[Conversation], number: int, total:
     if not total:
         return Screen(joined((bold(title), t("Nothing so far."))), ((_back(pairing, t),),))
     rows = [(Button(in_a_line(_named(one, t), LABEL), f"shared:read:{pairing.id}:{one[0]}"),) for one in shown]
-    turning = []
-    if number > 0:
-        turning.append(Button("◀", f"shared:list:{pairing.id}:{number - 1}"))
-    if (number + 1) * ON_A_PAGE < total:
-        turning.append(Button("▶", f"shared:list:{pairing.id}:{number + 1}"))
+    turning = turns(f"shared:list:{pairing.id}", number, total, ON_A_PAGE)
     counted = t.plural("%(n)d conversation", "%(n)d conversations", total)
-    return Screen(joined((bold(title), counted)), (*rows, *([tuple(turning)] if turning else []), (_back(pairing, t),)))
+    return Screen(joined((bold(title), counted)), (*rows, *turning, (_back(pairing, t),)))
 
 
 def shared(pairing: Pairing, answers: Sequence[SharedAnswer], t: Translator) -> tuple[Screen, ...]:
@@ -119,19 +121,27 @@ def attachments(answers: Iterable[SharedAnswer]) -> tuple[Attachment, ...]:
     return tuple(file for words in said if isinstance(words, Words) for file in words.attachments)
 
 
-def whom(what: str, digest_id: int, mentees: Sequence[Mentee], t: Translator) -> Screen:
-    """Whom a button of a digest means."""
+def whom(what: str, digest_id: int, mentees: Sequence[Mentee], number: int, t: Translator) -> Screen:
+    """Whom a button of a digest means: page `number` of the names."""
     prefix = f"digest:thank:{digest_id}" if what == "thank" else "ask"
-    rows = tuple((Button(in_a_line(one.name, LABEL), f"{prefix}:{one.pairing.id}"),) for one in mentees)
+    names = [Button(in_a_line(one.name, LABEL), f"{prefix}:{one.pairing.id}") for one in mentees]
     asks = t("Whom would you like to thank?") if what == "thank" else t("Whom would you like to ask?")
-    return Screen(bold(asks), rows)
+    return Screen(bold(asks), paged(names, number, f"digest:whom:{what}:{digest_id}", ON_A_PAGE))
+
+
+def offers(found: Sequence[Offer], t: Translator) -> Screen:
+    """What one offers to show: more, or less."""
+    text = joined((bold(t("What I can show")), joined((f"• {one.topic}" for one in found[:ON_A_PAGE]), "\n")))
+    rows = [(Button(in_a_line(f"🗑 {one.topic}", LABEL), f"offer:drop:{one.id}"),) for one in found[:ON_A_PAGE]]
+    new = (Button(t("Offer a topic"), "offer:new"),)
+    return Screen(text, (*rows, new, (Button(t("◀ My mentees"), "mentees:home:0"),)))
 
 
 def which_kind(t: Translator) -> Screen:
     """How the mentor would like to accompany the colleague they invite."""
     rows = tuple((Button(in_a_line(t(name), LABEL), f"mentees:invite:{kind}"),) for kind, name in KINDS.items())
     asks = bold(t("How would you like to accompany your colleague?"))
-    return Screen(asks, (*rows, (Button(t("◀ My mentees"), "mentees:home"),)))
+    return Screen(asks, (*rows, (Button(t("◀ My mentees"), "mentees:home:0"),)))
 
 
 def invitation(address: str, t: Translator) -> tuple[Screen, ...]:
@@ -143,21 +153,15 @@ def invitation(address: str, t: Translator) -> tuple[Screen, ...]:
 def not_a_mentor(t: Translator) -> Screen:
     """Nobody can be invited without an organisation."""
     says = html(t, "To invite a colleague, be a mentor of an organisation first: your coordinator has a link for you.")
-    return Screen(says, ((Button(t("◀ My mentees"), "mentees:home"),),))
+    return Screen(says, ((Button(t("◀ My mentees"), "mentees:home:0"),),))
 
 
 def offered(topic: str | None, t: Translator) -> Screen:
     """An offer is there to be found, or nothing was written."""
-    back = (Button(t("My mentees"), "mentees:home"),)
+    back = (Button(t("My mentees"), "mentees:home:0"),)
     if topic is None:
         return Screen(html(t, "Nothing was written, so nothing is offered."), (back,))
     return Screen(html(t, "Colleagues of your organisations can find it now: %(topic)s", topic=topic), (back,))
-
-
-def busy(t: Translator) -> Screen:
-    """Another conversation is open."""
-    text = html(t, "You have an unfinished conversation. Please finish or stop it first; nothing of it is lost.")
-    return Screen(text, ((Button(t("Go on ▸"), "go"),),))
 
 
 def _named(one: Conversation, t: Translator) -> str:

@@ -9,10 +9,11 @@ from handlers.markup import bold, html, joined, quiet, safe
 from handlers.screen import Button, Rows, Screen
 from handlers.screens.keyboards import paired
 from handlers.screens.organisation_words import BELOW, MANY, NEW_KINDS, ROLES, kind_of, where
+from handlers.screens.paging import turns
 from locales.translator import Translator
 from storage.calendars.school_year import Calendar
 from storage.organisations import KINDS, Organisation
-from storage.roles import Held, Member
+from storage.roles import MENTOR, Held, Member
 
 ON_A_PAGE = 5
 ON_A_BUTTON = 34
@@ -26,7 +27,7 @@ def home(tops: Sequence[Organisation], page: int, t: Translator, *, is_owner: bo
     if not tops:
         text.append(html(t, "There are none yet. Begin with a network, a district or a single school."))
     text.append(quiet(t("Here you see names and roles. What people say to me is theirs: nobody sees it here.")))
-    rows = (*_listed(tops, page, t), *_turns("org:home", page, len(tops)))
+    rows = (*_listed(tops, page, t), *turns("org:home", page, len(tops), ON_A_PAGE))
     if is_owner:
         rows = (*rows, tuple(Button(t(NEW_KINDS[kind]), f"org:add:0:{kind}") for kind in KINDS))
     if is_member:
@@ -51,12 +52,12 @@ def one(
     rows: list[tuple[Button, ...]] = []
     if BELOW[here.kind]:
         rows.append((Button(t("Below: %(n)d", n=below), f"org:below:{here.id}:0"),))
-    rows += paired([Button(f"{t(MANY[role])}: {n}", f"org:who:{here.id}:{role}:0") for role, n in counts.items()])
-    rows += paired([Button(t("Joining links"), f"org:links:{here.id}"), Button(t("Roster"), f"org:roster:{here.id}")])
-    last = [Button(t("Rename"), f"org:rename:{here.id}")]
+    buttons = [Button(f"{t(MANY[role])}: {n}", f"org:who:{here.id}:{role}:0") for role, n in counts.items()]
+    buttons += [Button(t("Joining links"), f"org:links:{here.id}"), Button(t("Roster"), f"org:roster:{here.id}")]
+    buttons.append(Button(t("Rename"), f"org:rename:{here.id}"))
     if calendar is not None:
-        last.append(Button(t("Calendar"), f"org:calendar:{here.id}:0"))
-    rows += paired(last)
+        buttons.append(Button(t("Calendar"), f"org:calendar:{here.id}:0"))
+    rows += paired(buttons)
     rows.append((Button(t("◀ Back"), "org:home:0" if len(path) == 1 else f"org:below:{path[-2].id}:0"),))
     return Screen(joined(text), tuple(rows))
 
@@ -64,7 +65,7 @@ def one(
 def below(here: Organisation, children: Sequence[Organisation], page: int, t: Translator) -> Screen:
     """What stands directly below one."""
     text = [bold(here.title), safe(t("Below: %(n)d", n=len(children)))]
-    rows = (*_listed(children, page, t), *_turns(f"org:below:{here.id}", page, len(children)))
+    rows = (*_listed(children, page, t), *turns(f"org:below:{here.id}", page, len(children), ON_A_PAGE))
     if news := tuple(Button(t(NEW_KINDS[kind]), f"org:add:{here.id}:{kind}") for kind in BELOW[here.kind]):
         rows = (*rows, news)
     return Screen(joined(text), (*rows, (Button(t("◀ Back"), f"org:open:{here.id}"),)))
@@ -79,7 +80,9 @@ def members(here: Organisation, role: str, found: Sequence[Member], page: int, t
     names = tuple(
         (Button(in_a_line(who.name, ON_A_BUTTON), f"org:take:{here.id}:{role}:{who.person_id}"),) for who in shown
     )
-    rows = (*names, *_turns(f"org:who:{here.id}:{role}", page, len(found)))
+    rows = (*names, *turns(f"org:who:{here.id}:{role}", page, len(found), ON_A_PAGE))
+    if role == MENTOR:
+        rows = (*rows, (Button(t("Propose a pairing"), f"org:pair:{here.id}:0"),))
     return Screen(joined(text), (*rows, (Button(t("◀ Back"), f"org:open:{here.id}"),)))
 
 
@@ -121,10 +124,10 @@ def calendars(here: Organisation, offered: Sequence[Calendar], above: Calendar, 
         (Button(_ticked(in_a_line(one.title, 60), here.calendar == one.key), f"org:follow:{here.id}:{one.key}"),)
         for one in shown
     )
-    turns = _turns(f"org:calendar:{here.id}", page, len(offered))
+    turning = turns(f"org:calendar:{here.id}", page, len(offered), ON_A_PAGE)
     inherited = t("As above: %(title)s", title=above.title)
     none = (Button(_ticked(in_a_line(inherited, 60), here.calendar is None), f"org:follow:{here.id}"),)
-    return Screen(text, (none, *own, *turns, (Button(t("◀ Back"), f"org:open:{here.id}"),)))
+    return Screen(text, (none, *own, *turning, (Button(t("◀ Back"), f"org:open:{here.id}"),)))
 
 
 def mine(held: Sequence[tuple[Held, Sequence[Organisation]]], t: Translator) -> Screen:
@@ -169,13 +172,3 @@ def _listed(found: Sequence[Organisation], page: int, t: Translator) -> Rows:
         (Button(in_a_line(f"{one.title} · {kind_of(one, t)}", ON_A_BUTTON + 14), f"org:open:{one.id}"),)
         for one in shown
     )
-
-
-def _turns(data: str, page: int, total: int) -> Rows:
-    """The ways to the pages before and after."""
-    row = []
-    if page > 0:
-        row.append(Button("◀", f"{data}:{page - 1}"))
-    if (page + 1) * ON_A_PAGE < total:
-        row.append(Button("▶", f"{data}:{page + 1}"))
-    return (tuple(row),) if row else ()

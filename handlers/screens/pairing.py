@@ -9,6 +9,7 @@ from dialogs.words import N_
 from digests.brief import in_a_line
 from handlers.markup import Html, bold, html, joined, quiet, safe
 from handlers.screen import Button, Screen
+from handlers.screens.paging import paged
 from locales.translator import Translator
 from storage.pairings import (
     ACCOMPANYING,
@@ -24,7 +25,7 @@ from storage.people import Person, PersonId
 from storage.roles import Member
 
 LABEL = 34
-MOST_OFFERED = 6
+ON_A_PAGE = 5
 
 KINDS = {
     ADAPTIVE: N_("adaptive mentoring"),
@@ -51,22 +52,26 @@ ASKS = {
 }
 
 
-def home(person: Person, open_ones: Sequence[Pairing], proposed: Sequence[Pairing], t: Translator) -> Screen:
-    """/mentors."""
-    lines = [_told(one, one.mentor, t) for one in open_ones]
-    waiting = [_waits(one, person.id, t) for one in proposed]
+def home(
+    person: Person, open_ones: Sequence[Pairing], proposed: Sequence[Pairing], number: int, t: Translator
+) -> Screen:
+    """/mentors, with page `number` of the names."""
+    shown = open_ones[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
+    lines = [_told(one, one.mentor, t) for one in shown]
+    waiting = [_waits(one, person.id, t) for one in proposed[:ON_A_PAGE]]
     text = joined(
         (
             bold(t("My mentors")),
-            joined(lines, "\n") if lines else t("Nobody accompanies you in Aina now."),
+            joined(lines, "\n") if open_ones else t("Nobody accompanies you in Aina now."),
             joined(waiting, "\n"),
             quiet(t("A mentor reads only what you share, answer by answer. You can take any of it back at any time.")),
         )
     )
-    rows = [(Button(in_a_line(one.mentor, LABEL), f"pairing:open:{one.id}"),) for one in open_ones]
-    answers = [one for one in proposed if one.needs_yes_of == person.id]
-    rows += [(Button(_answer(one, person.id, t), f"pairing:show:{one.id}"),) for one in answers]
-    rows.append((Button(t("Find a mentor"), "mentors:find"),))
+    asked = [one for one in proposed if one.needs_yes_of == person.id]
+    answers = [Button(_answer(one, person.id, t), f"pairing:show:{one.id}") for one in asked]
+    mentors = [Button(in_a_line(one.mentor, LABEL), f"pairing:open:{one.id}") for one in open_ones]
+    rows = list(paged([*answers, *mentors], number, "mentors:home", ON_A_PAGE))
+    rows.append((Button(t("Find a mentor"), "mentors:find:0"),))
     rows.append((Button(t("Who reads my answers"), "readers:home"),))
     return Screen(text, tuple(rows))
 
@@ -92,7 +97,7 @@ def agreed(pairing: Pairing, person_id: PersonId, t: Translator) -> Screen:
         row = (Button(t("Who reads my answers"), "readers:home"),)
     else:
         more = t("What is shared with you comes once a week in one message. You can also ask for it: /digest")
-        row = (Button(t("My mentees"), "mentees:home"),)
+        row = (Button(t("My mentees"), "mentees:home:0"),)
     return Screen(joined((bold(_headline(pairing, t)), names, more)), (row,))
 
 
@@ -120,13 +125,13 @@ def one(pairing: Pairing, person_id: PersonId, t: Translator) -> Screen:
         change = "no" if pairing.named_when_quiet else "yes"
         row = (Button(t("Change that"), f"pairing:quiet:{pairing.id}:{change}"),)
         rows: tuple[tuple[Button, ...], ...] = (row,)
-        back = Button(t("◀ My mentors"), "mentors:home")
+        back = Button(t("◀ My mentors"), "mentors:home:0")
     else:
         title = t("Your mentee: %(name)s", name=pairing.teacher)
         quiet_line = ""
         rows = ((Button(t("What was shared with me"), f"shared:list:{pairing.id}:0"),),)
         rows += ((Button(t("A note after a visit"), f"visit:{pairing.id}"),),)
-        back = Button(t("◀ My mentees"), "mentees:home")
+        back = Button(t("◀ My mentees"), "mentees:home:0")
     since = "" if pairing.since is None else t("since %(day)s", day=t.day_and_year(pairing.since.date()))
     until = "" if pairing.until is None else t("until %(day)s", day=t.day_and_year(pairing.until))
     facts = joined((t(KINDS[pairing.kind]), _topic(pairing, t), since, until), "\n")
@@ -158,15 +163,17 @@ def confirm_end(pairing: Pairing, person_id: PersonId, until: int, t: Translator
     return Screen(text, ((yes,), (Button(t("No, go on together"), f"pairing:open:{pairing.id}"),)))
 
 
-def finding(offers: Sequence[Offer], mentors: Sequence[Member], t: Translator) -> Screen:
-    """Who could be asked: those who offered a topic, then the other mentors of one's organisations."""
-    rows = [(Button(_offered(one), f"mentors:topic:{one.id}"),) for one in offers[:MOST_OFFERED]]
-    rows += [(Button(in_a_line(one.name, LABEL), f"mentors:ask:{one.person_id}"),) for one in mentors[:MOST_OFFERED]]
-    if not rows:
+def finding(offers: Sequence[Offer], mentors: Sequence[Member], number: int, t: Translator) -> Screen:
+    """Who could be asked, page `number`: those who offered a topic, then the other mentors of one's organisations."""
+    buttons = [Button(_offered(one), f"mentors:topic:{one.id}") for one in offers]
+    buttons += [Button(in_a_line(one.name, LABEL), f"mentors:ask:{one.person_id}") for one in mentors]
+    back = (Button(t("◀ My mentors"), "mentors:home:0"),)
+    if not buttons:
         nobody = t("Nobody in your organisations offers to be a mentor in Aina yet. Your coordinator can help.")
-        return Screen(joined((bold(t("Find a mentor")), nobody)), ((Button(t("◀ My mentors"), "mentors:home"),),))
+        return Screen(joined((bold(t("Find a mentor")), nobody)), (back,))
     asks = t("Who can show me …? Tap a topic or a name: that colleague is asked, and answers yes or no.")
-    return Screen(joined((bold(t("Find a mentor")), asks)), (*rows, (Button(t("◀ My mentors"), "mentors:home"),)))
+    text = joined((bold(t("Find a mentor")), asks))
+    return Screen(text, (*paged(buttons, number, "mentors:find", ON_A_PAGE), back))
 
 
 def asked(name: str, t: Translator) -> Screen:

@@ -57,6 +57,12 @@ async def came(callback: CallbackQuery, person: Person, speech: Speech, t: Trans
     speech.replace(screens.general(person, t, sums_up=sums_up))
 
 
+async def came_to_single(callback: CallbackQuery, person: Person, speech: Speech, t: Translator) -> None:
+    """One instrument at a time."""
+    del callback
+    speech.replace(screens.single(person, t))
+
+
 async def set_general(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, sums_up: bool
 ) -> None:
@@ -94,7 +100,7 @@ async def of_reflection(callback: CallbackQuery, work: Work, person: Person, spe
     """Who can read each answer of a reflection."""
     one = await _own(callback, work, person, speech, t)
     if one is not None:
-        await _shown(work, person, one, speech, t)
+        await _shown(work, person, one, int((callback.data or "").split(":")[3]), speech, t)
 
 
 async def of_answer(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
@@ -117,7 +123,7 @@ async def changed(
     for each in steps:
         await revising.changed(work, person, one.key, each, audience, now)
     speech.toast(html(t, "It holds from now on."))
-    await _shown(work, person, one, speech, t)
+    await _shown(work, person, one, 0, speech, t)
 
 
 async def named(
@@ -152,10 +158,10 @@ async def sent_question(
     speech.replace(Screen(html(t, "%(names)s – will receive your question.", names=names)))
 
 
-async def _shown(work: Work, person: Person, one: Reflection, speech: Speech, t: Translator) -> None:
+async def _shown(work: Work, person: Person, one: Reflection, number: int, speech: Speech, t: Translator) -> None:
     whom = await work.audiences.of(person.id, one.key)
     instrument = find(one.instrument, one.version)
-    speech.replace(screens.reflection(instrument, one, whom, person, t))
+    speech.replace(screens.reflection(instrument, one, whom, person, number, t))
 
 
 async def _shown_answer(work: Work, person: Person, one: Reflection, step: str, speech: Speech, t: Translator) -> None:
@@ -178,11 +184,12 @@ def register(router: Router) -> None:
     one = r"[\w-]{4,16}"
     for pattern, happened in (
         (r"readers:home", came),
+        (r"readers:single", came_to_single),
         (r"readers:choose:\w{2,32}", opened_one),
         (r"readers:set:\w{2,32}:\w{2,10}", set_general),
         (r"readers:sums:(yes|no)", summaries),
         (rf"question:send:{one}", sent_question),
-        (rf"readers:of:{one}", of_reflection),
+        (rf"readers:of:{one}:\d{{1,3}}", of_reflection),
         (rf"readers:at:{one}:\w{{1,32}}", of_answer),
         (rf"readers:to:{one}:\w{{1,32}}:\w{{2,10}}", changed),
         (rf"readers:by:{one}:\w{{1,32}}:(show|hide):\d{{1,9}}", named),

@@ -27,19 +27,18 @@ LONGEST_NAME = 64
 async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """/mentors."""
     del message
-    await _home(work, person, speech, t)
+    await _home(work, person, 0, speech, t)
 
 
 async def came_home(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """The same, from a button."""
-    del callback
-    await _home(work, person, speech, t)
+    await _home(work, person, int((callback.data or "").split(":")[2]), speech, t)
 
 
 async def looked_for(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """Who offers to be a mentor near me."""
-    del callback
-    speech.replace(screens.finding(*await _near(work, person), t))
+    number = int((callback.data or "").split(":")[2])
+    speech.replace(screens.finding(*await _near(work, person), number, t))
 
 
 async def asked(
@@ -62,12 +61,12 @@ async def asked(
     speech.replace(screens.asked(chosen.name, t))
 
 
-async def _home(work: Work, person: Person, speech: Speech, t: Translator) -> None:
+async def _home(work: Work, person: Person, number: int, speech: Speech, t: Translator) -> None:
     open_ones = await work.pairings.mentors_of(person.id)
     proposed = [
         one for one in await work.pairings.proposed(person.id) if person.id in (one.teacher_id, one.needs_yes_of)
     ]
-    speech.replace(screens.home(person, open_ones, proposed, t))
+    speech.replace(screens.home(person, open_ones, proposed, number, t))
 
 
 async def _near(work: Work, person: Person) -> tuple[tuple[Offer, ...], tuple[Member, ...]]:
@@ -84,6 +83,6 @@ async def _near(work: Work, person: Person) -> tuple[tuple[Offer, ...], tuple[Me
 def register(router: Router) -> None:
     """/mentors and the search for one."""
     router.message.register(opened, Command("mentors", ignore_case=True))
-    router.callback_query.register(came_home, Data(r"mentors:home"))
-    router.callback_query.register(looked_for, Data(r"mentors:find"))
+    router.callback_query.register(came_home, Data(r"mentors:home:\d{1,3}"))
+    router.callback_query.register(looked_for, Data(r"mentors:find:\d{1,3}"))
     router.callback_query.register(asked, Data(r"mentors:(topic|ask):\d{1,9}"))

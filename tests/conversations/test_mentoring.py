@@ -294,11 +294,15 @@ async def test_a_mentor_offers_a_topic(town: Town) -> None:
     marat = await town.teacher("Marat")
     await marat.says("/mentees")
     marat.sees("Nobody has you as a mentor")
+    await marat.taps("What I can show")
+    marat.sees("What I can show")
     await marat.taps("Offer a topic")
     marat.sees("What could you show colleagues?")
     await marat.says("work in pairs")
     marat.sees("Colleagues of your organisations can find it now: work in pairs")
     await marat.taps("My mentees")
     marat.sees("• work in pairs")
+    await marat.taps("What I can show")
+    marat.reads_all()
     await marat.taps("🗑 work in pairs")
-    assert "work in pairs" not in marat.sees("My mentees").text
+    assert "work in pairs" not in marat.sees("What I can show").text

@@ -93,6 +93,7 @@ async def test_all_answers_of_an_instrument_can_be_for_mentors_and_new_ones_are(
     await paired(town, marat, dana)
     await dana.says("/sharing")
     dana.sees("Who reads my answers", "All answers: only me", "Marat")
+    await dana.taps("One by one ▸")
     await dana.taps("Self-analysis of a lesson")
     await dana.taps("my mentors")
     dana.sees("Self-analysis of a lesson: my mentors")

@@ -65,7 +65,7 @@ def test_the_buttons_stand_under_the_last_message_only() -> None:
     assert not any(screen.rows for screen in screens[:-1])
     assert data(screens) == [
         "journal:wheel:aB-_3xYz",
-        "readers:of:aB-_3xYz",
+        "readers:of:aB-_3xYz:0",
         "journal:edit:aB-_3xYz:0",
         "journal:delete:aB-_3xYz",
         "journal:page:0",

@@ -1,4 +1,4 @@
-"""Begin an errand: unless another conversation is open, which is finished first."""
+"""Begin a small conversation: an errand, a letter to somebody; unless another is open, which is finished first."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ async def ask(
     person: Person,
     key: str,
     given: Mapping[str, Any],
-    before: Html,
+    before: Html | None,
     speech: Speech,
     t: Translator,
     now: datetime,
 ) -> None:
-    """Ask the question of an errand, below everything else; `before` is a line above it."""
+    """Ask the question of an errand, below everything else; `before` is a line above it, if there is one."""
     here = await replying.standing(work, person, now)
     if here is not None and replying.closed(here):
         showing.show(here, speech)
