@@ -51,6 +51,7 @@ class Aina:
         """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set. After a while away,
         what fell due comes first, then what people said meanwhile, and only then do we speak of our own accord."""
         await introduce(self.bot)
+        await self.bot.me()  # known from now on: nobody asks Telegram for it in the middle of a transaction
         await tick(self.db, self.now(), self.calendars)
         ticking = metronome(self.db, self.now, self.calendars)
         ticking.start()

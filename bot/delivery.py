@@ -145,7 +145,7 @@ class Delivery:
             await self._postpone(letter)
             return
         async with self._db.transaction() as work:
-            await work.letters.drop(letter.key)
+            await work.letters.sent(letter.key)
             if isinstance(written, Spoken) and speech.numbers:
                 await inviting.told(work, person, letter, written, speech.numbers[-1], self._now(), moment.calendar)
             if letter.kind == digesting.DIGEST:

@@ -7,6 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import TypeGuard
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -78,6 +79,14 @@ class Speaker:
             if (speech.chat_id, speech.once_for) in self._said_once:
                 return True
             self._said_once.append((speech.chat_id, speech.once_for))
+        try:
+            return await self._spoken(speech, by_letter=by_letter)
+        finally:
+            if speech.digest is not None and speech.numbers:  # even a part of it can be taken back
+                async with self._db.transaction() as work:
+                    await work.mentoring.sent(speech.digest, speech.numbers)
+
+    async def _spoken(self, speech: Speech, *, by_letter: bool) -> bool:
         for utterance in speech.finished():
             try:
                 message = await self._said(speech.chat_id, utterance)
@@ -97,9 +106,6 @@ class Speaker:
                     await self._blocked(speech.chat_id)
                     return True
                 log.error("Telegram refused an answer of ours (%s)", _reason(error))
-        if speech.digest is not None:
-            async with self._db.transaction() as work:
-                await work.mentoring.sent(speech.digest, speech.numbers)
         return True
 
     async def write_notes(self) -> None:
@@ -117,7 +123,7 @@ class Speaker:
             reason = _reason(error)
             if any(harmless in reason for harmless in HARMLESS):
                 message = utterance.message if isinstance(utterance, Change) else None
-            elif isinstance(utterance, Change) and utterance.screen.rows and any(lost in reason for lost in LOST):
+            elif _is_said_anew(utterance) and any(lost in reason for lost in LOST):
                 return await self._said(chat_id, Say(utterance.screen, utterance.stands))
             elif any(lost in reason for lost in LOST):
                 return None
@@ -153,6 +159,11 @@ class Speaker:
             person = await work.people.find(telegram_id)
             if person is not None and person.blocked_at is None:
                 await work.people.change(person.id, blocked_at=self._now())
+
+
+def _is_said_anew(utterance: Utterance) -> TypeGuard[Change]:
+    """Whether a message that is gone is needed: it held buttons."""
+    return isinstance(utterance, Change) and bool(utterance.screen.rows) and not utterance.only_in_place
 
 
 def _reason(error: TelegramBadRequest | TelegramNotFound) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.speaking import REPLY
 from handlers import caring, correspondence, delivered, inviting, pairing, resuming, revising, thanks
@@ -11,6 +11,7 @@ from handlers.coordinator import farewell
 from handlers.inviting import NotYet, Spoken, Untrue
 from handlers.mentor import digesting
 from handlers.mentor.summing import Summary
+from handlers.screens.pairing import left
 from handlers.speech import Speech
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
@@ -22,6 +23,8 @@ from storage.work import Work
 
 SILENT = (REPLY, revising.REVISION)
 """Kinds that disturb nobody: an answer that somebody waits for, a message that changes in place."""
+
+A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 Written = Untrue | NotYet | Spoken | Speech
 
@@ -60,6 +63,9 @@ async def _said(work: Work, person: Person, letter: Letter, speech: Speech, mome
         return await delivered.say(work, person, letter, speech, t, now)
     if letter.kind in farewell.KINDS:
         return await farewell.worded(work, person, letter, speech)
+    if letter.kind == revising.LEFT:
+        speech.say(left(letter.about["as"], t))
+        return True
     if letter.kind in pairing.KINDS:
         return await pairing.say(work, person, letter, speech, t)
     match letter.kind:
@@ -80,6 +86,8 @@ async def _said(work: Work, person: Person, letter: Letter, speech: Speech, mome
             sent = await work.mentoring.own(person.id, letter.about["digest"])
             if sent is None:
                 return False
+            if not sent.messages:  # it is being sent, or never was
+                return NotYet(now + A_MINUTE) if sent.until > now - A_DAY else False
             await digesting.revise(work, person, sent, speech, t)
             return True
     return False

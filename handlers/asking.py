@@ -28,22 +28,24 @@ async def ask(
     speech: Speech,
     t: Translator,
     now: datetime,
-) -> None:
-    """Ask the question of an errand, below everything else; `before` is a line above it, if there is one."""
+) -> bool:
+    """Ask the question of an errand, below everything else; `before` is a line above it, if there is one. False where
+    another conversation is open, or it was asked a moment ago."""
     here = await replying.standing(work, person, now)
     if here is not None and replying.closed(here):
         showing.show(here, speech)
     elif here is not None and here.session.instrument not in ERRANDS:
         speech.say(_busy(t(here.instrument.title), t))
-        return
+        return False
     elif here is not None:
         if replying.just_begun(here.stored, now):  # tapped twice
-            return
+            return False
         if here.stored.shown_message is not None:
             speech.rekey(here.stored.shown_message)
         await replying.reply(work, person, here.stored, Withdrew(), now)
     speech.tapped = None
     showing.show(await starting.begin(work, person, key, "full", now, given), speech, before)
+    return True
 
 
 def _busy(title: str, t: Translator) -> Screen:

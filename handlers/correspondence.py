@@ -20,8 +20,14 @@ from storage.work import Work
 
 QUESTION, ANSWER, NOTE, NOTE_WAITS, ASKED, THANKED = "question", "answer", "note", "note_waits", "asked", "thanked"
 KINDS = (QUESTION, ANSWER, NOTE, NOTE_WAITS, ASKED, THANKED)
+WRITTEN = (QUESTION, ANSWER, NOTE)
 PRIORITY = 4
-LIVES = timedelta(days=60)
+LIVES = timedelta(days=240)
+"""Longer than any holidays: what somebody wrote before summer is read in autumn."""
+
+A_BREATH = timedelta(seconds=5)
+"""A long text comes in pieces, an album in files: the letter waits for the last of them."""
+
 A_YEAR = timedelta(days=365)
 PAIRING, ABOUT = "pairing", "about"
 
@@ -53,7 +59,8 @@ async def post(
 ) -> None:
     """A letter within a pairing, about a conversation or a digest."""
     key, holds = f"{kind}:{pairing.id}:{about}", {PAIRING: pairing.id, ABOUT: about}
-    await work.letters.post(Letter(key, to, kind, holds, PRIORITY, now, now + lives))
+    due = now + A_BREATH if kind in WRITTEN else now
+    await work.letters.post(Letter(key, to, kind, holds, PRIORITY, due, now + lives))
 
 
 def _says_anything(answers: Mapping[str, Answer]) -> bool:

@@ -66,7 +66,8 @@ def _question(pairing: Pairing, written: Stored, speech: Speech, t: Translator) 
     asks = written.session.answers.get("question")
     if not isinstance(asks, Words):
         return False
-    speech.say(screens.question(pairing, asks.text, written.session.key, t))
+    for screen in screens.question(pairing, asks.text, written.session.key, t):
+        speech.say(screen)
     _hand_over(asks, speech)
     return True
 

@@ -19,7 +19,7 @@ from storage.work import Work
 PROPOSAL, AGREED, ENDED = "pairing", "paired", "unpaired"
 KINDS = (PROPOSAL, AGREED, ENDED)
 PRIORITY = 4
-LIVES = timedelta(days=60)
+LIVES = timedelta(days=240)
 A_MONTH = timedelta(days=30)
 LAST_QUARTER = 4
 LOOKS_AHEAD = 300
@@ -65,7 +65,9 @@ async def end(work: Work, pairing: Pairing, by: PersonId | None, now: datetime) 
         return False
     await work.letters.drop(_key(PROPOSAL, pairing, pairing.needs_yes_of))
     await revising.closed(work, pairing, now)
-    for side in (pairing.mentor_id, pairing.teacher_id):
+    both = (pairing.mentor_id, pairing.teacher_id)
+    concerned = both if pairing.since is not None else [side for side in both if side == pairing.proposed_by]
+    for side in concerned:
         if side != by:
             await post(work, ENDED, pairing, side, now)
     return True

@@ -40,11 +40,12 @@ class Say:
 
 @dataclass(frozen=True)
 class Change:
-    """A message that changes in place."""
+    """A message that changes in place; where it is gone it is said anew, unless it is `only_in_place`."""
 
     message: int
     screen: Screen
     stands: Stands | None = None
+    only_in_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,11 @@ class Speech:
         """Say something that needs no buttons."""
         self.say(Screen(text))
 
-    def change(self, message: int, screen: Screen, stands: Stands | None = None) -> None:
-        """Change a message in place."""
-        self.utterances.append(Change(message, screen, stands))
+    def change(
+        self, message: int, screen: Screen, stands: Stands | None = None, *, only_in_place: bool = False
+    ) -> None:
+        """Change a message in place; where it is gone, say it anew, unless it is `only_in_place`."""
+        self.utterances.append(Change(message, screen, stands, only_in_place))
 
     def replace(self, screen: Screen) -> None:
         """Change the tapped message in place; say it anew where nothing was tapped."""

@@ -71,13 +71,13 @@ class ForeignTap(ValueError):
 
 @dataclass(frozen=True)
 class Tapped:
-    """A tap on a question: its ticket, and the reply; or (None) the menu it opens or closes, or, with `audience`, the
-    wish that the answer be read by others than now."""
+    """A tap on a question: its ticket, and the reply; or (None) the menu it opens or closes, or the `audience` for whom
+    the answer is to be."""
 
     ticket: Ticket
     reply: Reply | None
     menu: bool = False
-    audience: bool = False
+    audience: str | None = None
 
 
 def answering(ticket: Ticket, reply: Reply) -> str:
@@ -99,9 +99,9 @@ def turning(ticket: Ticket, *, menu: bool) -> str:
     return f"{ANSWER}:{ticket.key}:{ticket.turn}:{OPEN_MENU if menu else CLOSE_MENU}:"
 
 
-def meaning(ticket: Ticket) -> str:
-    """The data of a button that changes who will read the answer."""
-    return f"{ANSWER}:{ticket.key}:{ticket.turn}:{OTHER_AUDIENCE}:"
+def meaning(ticket: Ticket, audience: str) -> str:
+    """The data of a button that says for whom the answer is to be: the same however often it is tapped."""
+    return f"{ANSWER}:{ticket.key}:{ticket.turn}:{OTHER_AUDIENCE}:{audience}"
 
 
 def read(data: str) -> Tapped:
@@ -114,7 +114,7 @@ def read(data: str) -> Tapped:
     if verb in (OPEN_MENU, CLOSE_MENU):
         return Tapped(ticket, None, menu=verb == OPEN_MENU)
     if verb == OTHER_AUDIENCE:
-        return Tapped(ticket, None, audience=True)
+        return Tapped(ticket, None, audience=value)
     try:
         return Tapped(ticket, _READERS[verb](value))
     except (KeyError, ValueError):

@@ -85,6 +85,7 @@ class Audiences:
         steps: Iterable[str],
         at: datetime,
         within: Iterable[PairingId] | None = None,
+        agreed_by: datetime | None = None,
     ) -> None:
         """Let mentors read these answers from now on: within these open pairings of the teacher, or within all."""
         session_id = await self._own(teacher_id, session_key)
@@ -92,7 +93,7 @@ class Audiences:
             return
         for step in steps:
             await self._set(session_id, step, MENTOR)
-            await self.share_new(teacher_id, session_id, step, at, within)
+            await self.share_new(teacher_id, session_id, step, at, within, agreed_by)
 
     async def share_new(
         self,
@@ -101,9 +102,14 @@ class Audiences:
         step: str,
         at: datetime,
         within: Iterable[PairingId] | None = None,
+        agreed_by: datetime | None = None,
     ) -> None:
-        """The same for an answer that was written down in this unit of work, with its audience."""
-        chosen = () if within is None else (pairings.c.id.in_(list(within)),)
+        """The same for an answer that was written down in this unit of work, with its audience. With `agreed_by`, only
+        within pairings agreed to by then: whoever came after the question was shown is not named under it. Where nobody
+        is left to read it, the answer is the teacher's alone."""
+        chosen: list[sa.ColumnElement[bool]] = [] if within is None else [pairings.c.id.in_(list(within))]
+        if agreed_by is not None:
+            chosen.append(pairings.c.since <= agreed_by)
         rows = (
             sa.select(sa.literal(session_id), sa.literal(step), pairings.c.id, sa.literal(at, shares.c.since.type))
             .join(answers, sa.and_(answers.c.session_id == session_id, answers.c.step == step))
@@ -111,7 +117,9 @@ class Audiences:
         )
         insert = INSERT[self._connection.dialect.name](shares)
         columns = ["session_id", "step", "pairing_id", "since"]
-        await self._connection.execute(insert.from_select(columns, rows).on_conflict_do_nothing())
+        done = await self._connection.execute(insert.from_select(columns, rows).on_conflict_do_nothing())
+        if done.rowcount == 0 and not await self._is_shared(session_id, step):
+            await self._set(session_id, step, ME)
 
     async def keep(self, teacher_id: PersonId, session_key: str, steps: Iterable[str], audience: str = ME) -> None:
         """Nobody else reads these answers from now on; with `programme`, they count in sums without a name. Raises
@@ -127,20 +135,6 @@ class Audiences:
                 sa.delete(shares).where(shares.c.session_id == session_id, shares.c.step == step)
             )
 
-    async def mean(self, teacher_id: PersonId, session_key: str, step: str, audience: str, at: datetime) -> None:
-        """Let an answer be for this audience: for mentors, all of the teacher's. Where it was for them before, those
-        who could read it still can, and nobody else."""
-        session_id = await self._own(teacher_id, session_key)
-        before = await self._connection.scalar(
-            sa.select(answers.c.audience).where(answers.c.session_id == session_id, answers.c.step == step)
-        )
-        if before is None or before == audience:
-            return
-        if audience == MENTOR:
-            await self.share(teacher_id, session_key, [step], at)
-        else:
-            await self.keep(teacher_id, session_key, [step], audience)
-
     async def keep_from(self, teacher_id: PersonId, session_key: str, step: str, pairing_id: PairingId) -> None:
         """One mentor reads an answer no longer. Where nobody else does, it is the teacher's alone."""
         session_id = await self._own(teacher_id, session_key)
@@ -148,8 +142,12 @@ class Audiences:
             return
         this = (shares.c.session_id == session_id, shares.c.step == step)
         await self._connection.execute(sa.delete(shares).where(*this, shares.c.pairing_id == pairing_id))
-        if (await self._connection.execute(sa.select(shares.c.since).where(*this).limit(1))).first() is None:
+        if not await self._is_shared(session_id, step):
             await self._set(session_id, step, ME)
+
+    async def _is_shared(self, session_id: SessionId, step: str) -> bool:
+        this = (shares.c.session_id == session_id, shares.c.step == step)
+        return (await self._connection.execute(sa.select(shares.c.since).where(*this).limit(1))).first() is not None
 
     async def _own(self, teacher_id: PersonId, session_key: str) -> SessionId | None:
         found = await self._connection.scalar(

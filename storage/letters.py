@@ -87,8 +87,12 @@ class Letters:
         back = await self._connection.execute(sa.update(letters).where(letters.c.sending).values(sending=False))
         return back.rowcount
 
+    async def sent(self, key: str) -> None:
+        """Take out a letter that was sent; one that was put in its place meanwhile stays."""
+        await self._connection.execute(sa.delete(letters).where(letters.c.key == key, letters.c.sending))
+
     async def drop(self, key: str) -> None:
-        """Take a letter out: sent, expired, or no longer true."""
+        """Take a letter out: expired, or no longer true."""
         await self._connection.execute(sa.delete(letters).where(letters.c.key == key))
 
     async def waiting(self) -> int:

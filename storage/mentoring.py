@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.network_schema import digests, mentor_times
 from storage.people import PersonId
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,9 @@ class Mentoring:
         )
 
     async def draft(self, person_id: PersonId, since: datetime, until: datetime) -> int:
-        """A digest of that time is about to be sent; drafts that never were are forgotten. Returns its id."""
+        """A digest of that time is about to be sent; what never was is forgotten after a day. Returns its id."""
         mine = (digests.c.mentor_id == person_id, sa.cast(digests.c.messages, sa.Text) == "[]")
-        await self._connection.execute(sa.delete(digests).where(*mine))
+        await self._connection.execute(sa.delete(digests).where(*mine, digests.c.until < until - A_DAY))
         row: dict[str, object] = {"mentor_id": person_id, "since": since, "until": until, "messages": []}
         done = await self._connection.execute(sa.insert(digests).values(**row))
         key = done.inserted_primary_key
@@ -97,9 +99,9 @@ class Mentoring:
         found = await self._sent(digests.c.id == digest_id, digests.c.mentor_id == person_id)
         return found[0] if found else None
 
-    async def telling_of(self, person_id: PersonId, at: datetime) -> tuple[SentDigest, ...]:
-        """The digests before a mentor that tell of a moment."""
-        return await self._sent(digests.c.mentor_id == person_id, digests.c.since <= at, digests.c.until > at)
+    async def all(self, person_id: PersonId) -> tuple[SentDigest, ...]:
+        """Every digest before a mentor."""
+        return await self._sent(digests.c.mentor_id == person_id)
 
     async def of(self, person_id: PersonId, since: datetime | None) -> tuple[SentDigest, ...]:
         """The digests before a mentor that tell of anything after `since`; None: no digest at all."""

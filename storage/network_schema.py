@@ -96,6 +96,7 @@ pairings = sa.Table(
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
     ),
+    sqlite_autoincrement=True,  # an id is never given again: letters and buttons hold it
 )
 """Who accompanies whom. `since` None: proposed, the teacher has not said yes. Everything that a mentor sees hangs on
 `since` and `ended_at`."""
@@ -143,5 +144,6 @@ digests = sa.Table(
     sa.Column("until", Moment, nullable=False),
     sa.Column("messages", sa.JSON, nullable=False),
     sa.Column("seen_at", Moment),
+    sqlite_autoincrement=True,
 )
 """Digests that a mentor has before them: which time they tell of, and in which messages (none: not sent yet)."""

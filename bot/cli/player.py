@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sandbox.message import Message
@@ -49,17 +50,20 @@ class Player:
             self.phone.taps(label)
             await self._answered(quietly=label is not labels[-1])
 
-    async def receives(self) -> None:
-        """Wait for what comes by itself, and read it. Raises TourFailed."""
-        seen = self._world.revision
-        for _ in range(1000):
-            if self.phone.unread:
-                break
-            try:
-                seen = await asyncio.wait_for(self._world.changed(seen, 0.05), PATIENCE)
-            except TimeoutError:
-                raise TourFailed(f"nothing came within {PATIENCE:.0f} seconds") from None
+    async def receives(self, label: str) -> None:
+        """Wait for what comes by itself and holds this button, and read it. Raises TourFailed."""
+        loop = asyncio.get_running_loop()
+        until, seen = loop.time() + PATIENCE, self._world.revision
+        while not self._has(label):
+            left = until - loop.time()
+            if left <= 0:
+                raise TourFailed(f"nothing came within {PATIENCE:.0f} seconds that holds {label!r}")
+            with suppress(TimeoutError):
+                seen = await asyncio.wait_for(self._world.changed(seen, left), left)
         self._reads()
+
+    def _has(self, label: str) -> bool:
+        return any(label in row for message in self.phone.visible[-2:] for row in message.buttons)
 
     async def _answered(self, *, quietly: bool = False) -> None:
         """Wait until the bot has answered everything, then print what is new."""

@@ -97,9 +97,9 @@ class Tour:
         await self._mentor.taps(self._t("I agree"), *[self._t("Skip ▸")] * 3)
         await self._teacher.says(await self._invites(self._mentor.phone.id))
         await self._teacher.taps(self._t("Join"))
-        await self._teacher.receives()
+        await self._teacher.receives(self._t("Yes, gladly"))
         await self._teacher.taps(self._t("Yes, gladly"))
-        await self._mentor.receives()
+        await self._mentor.receives(self._t("My mentees"))
 
     async def _shares(self) -> None:
         """One more lesson: two answers are for the mentor, the others for nobody."""
@@ -122,10 +122,10 @@ class Tour:
         await self._mentor.taps(self._t("Ask back"))
         await self._mentor.taps(TEACHERS[self._language])
         await self._mentor.says(self._words["asks"])
-        await self._teacher.receives()
+        await self._teacher.receives(self._t("Answer"))
         await self._teacher.taps(self._t("Answer"))
         await self._tells("answers")
-        await self._mentor.receives()
+        await self._mentor.receives(self._t("Ask back"))
 
     async def _tells(self, *steps: str) -> None:
         for step in steps:

@@ -15,7 +15,7 @@ from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renam
 from dialogs.session import Session, State
 from dialogs.steps import Growth, Marks
 from digests import reflection
-from handlers import caring, correspondence, errands, invited
+from handlers import caring, correspondence, errands, invited, revising
 from handlers.conversation.outcome import Outcome
 from handlers.correspondence import NOTE
 from handlers.delivered import ANALYSES
@@ -121,6 +121,7 @@ async def _amended(work: Work, outcome: Outcome, event: Event, at: datetime) -> 
             anew = Marked(tuple(spoke for spoke in answer.spokes if spoke.mark is not None))
             answer = earlier.joined(anew)  # noqa: PLW2901 - only the sectors marked anew change
         target = await _put_in_place(work, target, step, answer, at)
+        await revising.corrected(work, person, target.session.key, step, at)
         if step in WHEN_TO_LOOK:
             await _looks_back_anew(work, person, target)
         point = target.session.given.get(f"{step}_id")

@@ -9,6 +9,7 @@ from dialogs import correcting as rules
 from dialogs.amending import find
 from dialogs.events import Refused
 from dialogs.replies import Said
+from handlers import revising
 from handlers.conversation import aftermath
 from handlers.conversation.outcome import Outcome
 from handlers.heard import as_reply
@@ -37,6 +38,7 @@ async def edited(work: Work, person: Person, said: Said, now: datetime, t: Trans
     if answer == stored.session.answers[step]:
         return (outcome, step) if any(isinstance(event, Refused) for event in outcome.events) else None
     await work.sessions.correct(stored, step, answer, at)
+    await revising.corrected(work, person, stored.session.key, step, at)
     return await aftermath.of(work, outcome, at), step
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from dialogs import engine
 from dialogs.amending import find
-from dialogs.answers import Source
+from dialogs.answers import Nothing, Source
 from dialogs.events import Event, Expired, Recorded, Refused
 from dialogs.replies import Reply
-from dialogs.session import Ticket
+from dialogs.session import Session, Ticket
 from dialogs.turn import Turn
-from handlers import readers
+from handlers import readers, revising
 from handlers.conversation import aftermath
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from storage.audiences import MENTOR
@@ -90,22 +90,26 @@ async def _saved(
     before = stored.session
     instrument = find(before.instrument, before.version)
     steps = _recorded(turn.events)
-    audiences = {step: readers.meant(person, instrument, stored, step) for step in steps}
+    said = [step for step in steps if not isinstance(turn.session.answers[step], Nothing)]
+    audiences = {step: readers.meant(person, instrument, stored, step) for step in said}
     saved = await work.sessions.save(stored, turn.session, steps, source, audiences)
-    await _shared(work, person, stored, audiences, at)
+    await _shared(work, person, stored, turn.session, audiences, at)
     outcome = Outcome(person, instrument, before, saved, turn.events, at.date())
     changed = await aftermath.of(work, outcome, at)
     return replace(changed, stored=saved)
 
 
-async def _shared(work: Work, person: Person, stored: Stored, audiences: Mapping[str, str], at: datetime) -> None:
-    """Let those read the answers for whom they are meant; an answer given anew follows what is meant now."""
+async def _shared(
+    work: Work, person: Person, stored: Stored, session: Session, audiences: Mapping[str, str], at: datetime
+) -> None:
+    """Let those read the answers who were named when the question was shown, and nobody who came since."""
+    shown_at = stored.session.touched_at
     for step, audience in audiences.items():
-        if step not in stored.session.answers:
-            if audience == MENTOR:
-                await work.audiences.share_new(person.id, stored.id, step, at)
-        elif person.mentors or person.audiences:
-            await work.audiences.mean(person.id, stored.session.key, step, audience, at)
+        if step in stored.session.answers:
+            if person.mentors or person.audiences:
+                await revising.answered_anew(work, person, session.key, step, audience, shown_at, at)
+        elif audience == MENTOR:
+            await work.audiences.share_new(person.id, stored.id, step, at, agreed_by=shown_at)
 
 
 def _recorded(events: tuple[Event, ...]) -> tuple[str, ...]:

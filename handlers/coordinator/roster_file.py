@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from handlers.coordinator import roster_words as words
@@ -97,6 +97,7 @@ def read(name: str, content: bytes, mentors: Iterable[str] = ()) -> tuple[tuple[
     return tuple(rows), tuple(sorted(faults, key=lambda fault: fault.number))
 
 
+@lru_cache(4096)
 def alike(name: str) -> str:
     """A name as it is compared: without regard to capitals, spaces, ё and the keyboard it was typed on."""
     return words.tidy(name).casefold().translate(_LOOK_ALIKE)

@@ -79,7 +79,7 @@ async def revise(work: Work, mentor: Person, sent: SentDigest, speech: Speech, t
     if len(now) > len(sent.messages):  # what does not fit into the messages that are there is under /digest
         now = [*now[: len(sent.messages) - 1], now[-1]]
     for message, screen in zip(sent.messages, now, strict=True):
-        speech.change(message, screen)
+        speech.change(message, screen, only_in_place=True)
 
 
 def _screens(told: Digest, mentor: Person, digest_id: int, t: Translator) -> tuple[Screen, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers import pairing as pairs
@@ -13,6 +13,7 @@ from storage.mentoring import MentorTime
 from storage.times import week_of
 from storage.work import Work
 
+A_MONTH = timedelta(days=30)
 MOST = 25
 """Digests posted in one transaction: few enough that no live answer waits for it noticeably."""
 
@@ -39,6 +40,7 @@ async def _post(work: Work, time: MentorTime, now: datetime, calendars: SchoolCa
     following = None
     if time.day is not None:
         following = pairs.next_digest(mentor, time.day, time.at, calendars.of(mentor.calendar), now)
+        following = following or now + A_MONTH  # no school day in sight: look again
         key = f"{digesting.DIGEST}:{mentor.id}:{week_of(mentor.local(now).date())}"
         letter = Letter(key, mentor.id, digesting.DIGEST, {}, digesting.PRIORITY, now, now + digesting.LIVES)
         await work.letters.post(letter)

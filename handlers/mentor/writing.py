@@ -47,8 +47,9 @@ async def answers(
         speech.toast(html(t, "There is nothing here any more."), alert=True)
         return
     given = {PAIRING: pairing.id, TO_THE_OTHER: pairing.mentor, "answer": asks or ""}
-    speech.settle()
-    await ask(work, person, ANSWER_MENTOR.key, given, None, speech, t, now)
+    tapped = speech.tapped
+    if await ask(work, person, ANSWER_MENTOR.key, given, None, speech, t, now) and tapped is not None:
+        speech.rekey(tapped)
 
 
 async def left_unanswered(callback: CallbackQuery, speech: Speech, t: Translator) -> None:

@@ -17,8 +17,6 @@ NOTE_PARTS = (
     ("suggestion", N_("A suggestion")),
     ("next_check", N_("To look at next time")),
 )
-LONGEST = 3000
-"""Characters of a question: with what stands around it, one message."""
 
 
 ASK_MENTOR = "ask_mentor"
@@ -43,12 +41,14 @@ def thanked(mentor: str, t: Translator) -> Screen:
     return Screen(html(t, "%(name)s – thanks you for what you shared.", name=mentor))
 
 
-def question(pairing: Pairing, asks: str, key: str, t: Translator) -> Screen:
-    """A question of a mentor, which may be answered or not."""
-    heading = html(t, "%(name)s – asks you:", name=pairing.mentor)
-    foot = quiet(t("You may answer or not: nothing depends on it."))
+def question(pairing: Pairing, asks: str, key: str, t: Translator) -> tuple[Screen, ...]:
+    """A question of a mentor, whole, which may be answered or not."""
+    blocks = [html(t, "%(name)s – asks you:", name=pairing.mentor), *(quoted(piece) for piece in cut(asks))]
+    blocks.append(quiet(t("You may answer or not: nothing depends on it.")))
+    screens = [Screen(block) for block in messages(blocks)]
     row = (Button(t("Answer"), f"reply:{pairing.id}:{key}"), Button(t("Not now"), "reply:no"))
-    return Screen(joined((heading, quoted(asks[:LONGEST]) if asks else "", foot)), (row,))
+    screens[-1] = screens[-1].having(row)
+    return tuple(screens)
 
 
 def answered(pairing: Pairing, said: str, t: Translator) -> tuple[Screen, ...]:

@@ -33,7 +33,7 @@ from handlers.readers import NOBODY, Readers
 from handlers.screen import Button, Rows
 from handlers.taps import answering, meaning, turning
 from locales.translator import Translator
-from storage.audiences import MENTOR
+from storage.audiences import ME, MENTOR
 
 ON_A_ROW = 24
 """Letters that two buttons side by side can show on a 5-inch phone."""
@@ -59,8 +59,10 @@ def keyboard(session: Session, step: Step, today: date, t: Translator, readers: 
         move.append(tap(t(step.skip_label) if step.skip_label else t("Skip ▸"), Skipped()))
     move.append(Button("⋯", turning(session.ticket, menu=True)))
     if readers.can_change:
-        label = t("👁 Show to my mentor") if readers.audience != MENTOR else t("🔒 Keep to myself")
-        rows.append((Button(label, meaning(session.ticket)),))
+        if readers.audience == MENTOR:
+            rows.append((Button(t("🔒 Keep to myself"), meaning(session.ticket, ME)),))
+        else:
+            rows.append((Button(t("👁 Show to my mentor"), meaning(session.ticket, MENTOR)),))
     return (*rows, tuple(move))
 
 

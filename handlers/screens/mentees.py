@@ -35,6 +35,7 @@ def home(
     pairings: Sequence[Pairing], offers: Sequence[Offer], when: MentorTime | None, number: int, t: Translator
 ) -> Screen:
     """/mentees, with page `number` of the names."""
+    number = min(number, max(0, (len(pairings) - 1) // ON_A_SHORT_PAGE))
     page = pairings[number * ON_A_SHORT_PAGE : (number + 1) * ON_A_SHORT_PAGE]
     lines = [safe(f"• {one.teacher} – {t(KINDS[one.kind])}{f' · {one.topic}' if one.topic else ''}") for one in page]
     shows = (

@@ -117,6 +117,13 @@ def ended(pairing: Pairing, person_id: PersonId, t: Translator) -> Screen:
     return Screen(joined((says, t("What was shared with you in it is closed; your own notes stay with you."))))
 
 
+def left(role: str, t: Translator) -> Screen:
+    """The other side left Aina altogether."""
+    if role == "mentor":
+        return Screen(html(t, "Your mentor has left Aina, and this pairing has come to its end. Nothing can be read."))
+    return Screen(html(t, "A mentee of yours has left Aina, and this pairing has come to its end."))
+
+
 def one(pairing: Pairing, person_id: PersonId, t: Translator) -> Screen:
     """One pairing, seen by one of the two."""
     if pairing.teacher_id == person_id:

@@ -9,6 +9,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
+from dialogs.answers import Nothing
 from handlers import correspondence, readers, revising, showing
 from handlers.conversation import replying
 from handlers.filters import Data
@@ -30,14 +31,16 @@ from storage.work import Work
 async def meant_otherwise(
     work: Work, person: Person, stored: Stored, tap: Tapped, speech: Speech, now: datetime
 ) -> bool:
-    """The answer to the question that stands is to be read by others than now: by the mentors, or by the teacher alone.
-    False for a button of another question, or where there is nobody to share with."""
+    """The answer to the question that stands is to be read by the mentors, or by the teacher alone. False for a button
+    of another question, or where there is nobody to share with."""
     session = stored.session
     instrument = find(session.instrument, session.version)
     who = readers.of(person, instrument, stored, session)
+    meant = tap.audience
     if tap.ticket != session.ticket or session.at is None or speech.tapped is None or not who.can_change:
         return False
-    meant = ME if who.audience == MENTOR else MENTOR
+    if meant not in (ME, MENTOR):
+        return False
     changed = await work.sessions.mean(stored, session.at, meant)
     if session.at in session.answers:
         await revising.changed(work, person, session.key, session.at, meant, now)
@@ -107,7 +110,7 @@ async def of_answer(callback: CallbackQuery, work: Work, person: Person, speech:
     """Who can read one answer, and who could."""
     one = await _own(callback, work, person, speech, t)
     step = (callback.data or "").split(":")[3]
-    if one is not None and step in one.answers:
+    if one is not None and not isinstance(one.answers.get(step, Nothing()), Nothing):
         await _shown_answer(work, person, one, step, speech, t)
 
 
@@ -119,7 +122,8 @@ async def changed(
     _, _, _, step, audience = (callback.data or "").split(":")
     if one is None or audience not in AUDIENCES or (audience == MENTOR and not person.mentors):
         return
-    steps = list(one.answers) if step == screens.ALL else [step] if step in one.answers else []
+    said = [key for key, answer in one.answers.items() if not isinstance(answer, Nothing)]
+    steps = said if step == screens.ALL else [step] if step in said else []
     for each in steps:
         await revising.changed(work, person, one.key, each, audience, now)
     speech.toast(html(t, "It holds from now on."))
@@ -133,7 +137,9 @@ async def named(
     one = await _own(callback, work, person, speech, t)
     _, _, _, step, verb, number = (callback.data or "").split(":")
     pairing = await work.pairings.own(person.id, int(number))
-    if one is None or step not in one.answers or pairing is None or pairing.teacher_id != person.id:
+    if one is None or pairing is None or pairing.teacher_id != person.id:
+        return
+    if isinstance(one.answers.get(step, Nothing()), Nothing):
         return
     if verb == "show" and pairing.is_open:
         await revising.shown_to(work, person, one.key, step, PairingId(pairing.id), now)
@@ -152,9 +158,10 @@ async def sent_question(
         speech.settle()
         return
     await revising.changed(work, person, one.key, letters.ASK_MENTOR, MENTOR, now)
-    for pairing in pairings:
+    once = {pairing.mentor_id: pairing for pairing in pairings}
+    for pairing in once.values():
         await correspondence.post(work, correspondence.ASKED, pairing, pairing.mentor_id, one.key, now)
-    names = ", ".join(pairing.mentor for pairing in pairings)
+    names = ", ".join(pairing.mentor for pairing in once.values())
     speech.replace(Screen(html(t, "%(names)s – will receive your question.", names=names)))
 
 

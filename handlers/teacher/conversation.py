@@ -111,7 +111,7 @@ async def tapped(
         return
     if stored is None or tap is None:
         await _nowhere(work, person, stored, speech, t, now)
-    elif tap.audience:
+    elif tap.audience is not None:
         if not await audience.meant_otherwise(work, person, stored, tap, speech, now):
             await _nowhere(work, person, stored, speech, t, now)
     elif tap.reply is None:

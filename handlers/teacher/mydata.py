@@ -12,6 +12,7 @@ from digests import export, export_page
 from handlers import revising
 from handlers.filters import Data
 from handlers.markup import html
+from handlers.screen import Screen
 from handlers.screens import mydata as screens
 from handlers.speech import HandOver, Menu, Speech
 from locales.translator import Translator
@@ -72,10 +73,12 @@ async def erased(
         speech.toast(html(t, "This button is too old to erase anything. Please send /mydata again."), alert=True)
         return
     stored = await work.sessions.open_for(person.id)
-    await revising.erasing(work, person, now)
+    digests = await revising.erasing(work, person, now)
     await work.people.erase(person)
     speech.replace(screens.erased(t))
     speech.add(Menu())
+    for message in digests:
+        speech.change(message, Screen(html(t, "What stood here can no longer be read.")), only_in_place=True)
     if stored is not None and stored.shown_message is not None:
         speech.rekey(stored.shown_message)
 

@@ -144,7 +144,7 @@ async def _id(work: Work, person: Person) -> PersonId:
     return known.id
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 async def test_whatever_is_shared_taken_back_paired_and_ended_rows_follow_the_rule(town: Town, seed: int) -> None:
     """A model of the rule beside the rows: the set of (mentor, answer) that may be read after each random act."""
     chance = Random(seed)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from storage.letters import Letter
 from storage.readable import SharedAnswer
 from tests.conversations.pairs import paired
 from tests.town import Person, Town
@@ -205,3 +206,145 @@ async def test_erasing_everything_goes_from_the_digest_too(town: Town) -> None:
     marat.sees("What stood here can no longer be read.")
     assert "three seconds" not in digest.text
     assert "Dana" not in digest.text
+
+
+async def test_a_second_tap_on_keep_to_myself_does_not_share(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await dana.says("/lesson")
+    dana.reads_all()
+    await dana.taps("Express: 90 seconds")
+    await dana.taps("👁 Show to my mentor")
+    question = dana.phone.visible[-1]
+    keep = question.button_data[0][0]
+    for _ in range(2):
+        await dana.does("taps_data", keep, question)
+    await dana.says("7B, algebra")
+    dana.reads_all()
+    assert await readable(town, marat) == []
+
+
+async def test_who_came_after_the_question_was_shown_does_not_read_its_answer(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await dana.says("/sharing")
+    await dana.taps("All answers")
+    await dana.taps("my mentors")
+    await dana.says("/lesson")
+    dana.reads_all()
+    await dana.taps("Express: 90 seconds")
+    dana.sees("Only you will read this")
+    town.now += timedelta(seconds=30)
+    await paired(town, marat, dana)
+    await dana.says("7B, a secret")
+    assert await readable(town, marat) == []
+    dana.sees("Will be read by: Marat")
+    town.now += timedelta(seconds=30)
+    await dana.taps("7")
+    dana.reads_all()
+    assert [one.step for one in await readable(town, marat)] == ["satisfaction"]
+
+
+async def test_a_step_that_two_digests_told_goes_from_both(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    town.now = MONDAY
+    await town.later()
+    first = marat.sees("I wait three seconds")
+    town.now += timedelta(days=2)
+    await dana.says("/sheet")
+    dana.reads_all()
+    await dana.taps("Partly")
+    await dana.taps("👁 Show to my mentor")
+    await dana.says("They waited, too")
+    await dana.says("/stop")
+    dana.reads_all()
+    town.now = MONDAY + timedelta(days=7)
+    await town.later()
+    second = marat.sees("I wait three seconds")
+    await dana.says("/journal")
+    dana.reads_all()
+    await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
+    await dana.taps("👁 Who reads it")
+    await dana.taps("🔒 All only for me")
+    dana.reads_all()
+    for _ in range(3):
+        await town.later(seconds=5)
+    marat.reads_all()
+    assert "three seconds" not in first.text
+    assert "three seconds" not in second.text
+
+
+async def test_words_taken_back_while_the_digest_is_corrected_go_too(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    town.now = MONDAY
+    await town.later()
+    marat.sees("I wait three seconds")
+    async with town.aina.db.transaction() as work:
+        mentor = await work.people.find(marat.phone.id)
+        assert mentor is not None
+        revision = Letter("revision:1", mentor.id, "revision", {"digest": 1}, 1, town.now, town.now + timedelta(days=1))
+        await work.letters.post(revision)
+        await work.letters.mark_sending(revision.key)
+    async with town.aina.db.transaction() as work:
+        await work.letters.post(revision)
+        await work.letters.sent(revision.key)
+        assert await work.letters.waiting() == 1
+    await town.later(seconds=5)
+    marat.reads_all()
+
+
+async def test_a_mentor_who_erases_themselves_keeps_no_words_of_others(town: Town) -> None:
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    await paired(town, marat, dana)
+    await express(dana, share_step=True)
+    town.now = MONDAY
+    await town.later()
+    digest = marat.sees("I wait three seconds")
+    await marat.says("/mydata")
+    await marat.taps("Erase everything")
+    await marat.taps("Yes, erase everything")
+    marat.reads_all()
+    assert "three seconds" not in digest.text
+    await town.later(minutes=1)
+    dana.sees("Your mentor has left Aina")
+
+
+async def test_a_pairings_number_is_never_given_again(town: Town) -> None:
+    dana, marat, aigul = [await town.teacher(name) for name in ("Dana", "Marat", "Aigul")]
+    first = await paired(town, marat, dana)
+    await marat.says("/mydata")
+    await marat.taps("Erase everything")
+    await marat.taps("Yes, erase everything")
+    marat.reads_all()
+    await town.later(minutes=1)
+    dana.reads_all()
+    assert await paired(town, aigul, dana) > first
+
+
+async def test_a_question_written_before_summer_arrives_when_school_begins(town: Town) -> None:
+    town.now = datetime(2027, 6, 1, 6, 0, tzinfo=UTC)
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    async with town.aina.db.transaction() as work:
+        ids = []
+        for one in (marat, dana):
+            known = await work.people.find(one.phone.id)
+            assert known is not None
+            ids.append((await work.people.change(known.id, name=one.phone.first_name)).id)
+        made = await work.pairings.propose("adaptive", ids[0], ids[1], None, town.now)
+        assert made is not None
+        await work.pairings.accept(made, town.now)
+    await marat.says("/mentees")
+    marat.reads_all()
+    await marat.does("taps_data", f"ask:{made.id}", marat.phone.visible[-1])
+    marat.reads_all()
+    await marat.says("What do you take with you into summer? " * 100)
+    marat.reads_all()
+    await town.later(minutes=1)
+    dana.sees_nothing()
+    town.now = datetime(2027, 9, 1, 6, 0, tzinfo=UTC)
+    await town.later()
+    read = "".join(message.text for message in dana.reads_all())
+    assert read.count("What do you take with you") == 100

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["mentor_id"], ["people.id"], name=op.f("fk_digests_mentor_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_digests_mentor_id"), "digests", ["mentor_id"], unique=False)
     op.create_table(
@@ -110,6 +111,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["teacher_id"], ["people.id"], name=op.f("fk_pairings_teacher_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pairings")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_pairings_mentor_id"), "pairings", ["mentor_id"], unique=False)
     op.create_index(op.f("ix_pairings_teacher_id"), "pairings", ["teacher_id"], unique=False)

@@ -113,7 +113,7 @@ def test_letters_between_two_fit(t: Translator) -> None:
     long = "ұзақ сөз " * 600
     for screen in (
         correspondence.thanked(NAME, t),
-        correspondence.question(one, long, "aB-_3xYz1234", t),
+        *correspondence.question(one, long, "aB-_3xYz1234", t),
         *correspondence.answered(one, long, t),
         *correspondence.asked(one, long, t),
         correspondence.note_waits(one, t),
