@@ -30,7 +30,7 @@ fix: $(STAMP)  ## format the code and mend what a tool can mend
 words: $(STAMP)  ## bring the catalogues up to the source strings
 	$(BIN)/python -m locales
 
-bench: $(STAMP)  ## answers beside aiogram FSM + SQLAlchemy, the sweep beside a job per person in APScheduler
+bench: $(STAMP)  ## answers beside aiogram FSM + SQLAlchemy, the sweep beside APScheduler's jobs, digests beside answers
 	$(BIN)/python -m benchmarks
 
 $(STAMP): pyproject.toml constraints.txt
