@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from bot import writing
@@ -57,6 +58,7 @@ class Delivery:
         self._pace = pace or Pace()
         self._summaries = summaries
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._digests = asyncio.Semaphore(1)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver what is due until `stopping` is set."""
@@ -117,11 +119,15 @@ class Delivery:
         async with self._db.transaction() as work:
             await work.letters.postpone(letter, max(until, self._speaker.held_until or until))
 
+    def _in_turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
+        """Digests take long to write: one by one, so that a live answer waits for one of them at most."""
+        return self._digests if letter.kind == digesting.DIGEST else nullcontext()
+
     async def _deliver(self, letter: Letter) -> None:
         now = self._now()
         roster = await self._rosters.read(letter, now)
         summaries = await summed_up(self._db, self._summaries, letter, now)
-        async with self._db.transaction() as work:
+        async with self._in_turn(letter), self._db.transaction() as work:
             person = await work.people.get(letter.person_id)
             speech = Speech(person.telegram_id)
             moment = Moment(now, self._calendars.of(person.calendar), self._care_contact, summaries)

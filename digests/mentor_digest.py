@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from dialogs.answers import Marked, Words
 from dialogs.steps import Step, Wheel
@@ -99,7 +100,7 @@ class Turned:
         """The earlier marks by sector, as `reflection.spokes` and `wheel_to_draw` want them."""
         return {one.sector: (one.mark, one.own_name) for one in self.before.spokes} if self.before is not None else {}
 
-    @property
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """The sectors that are marked. One that bore another name then is another sector."""
         found, earlier_marks = [], self.marks_before
@@ -128,7 +129,7 @@ class Mentee:
         """The name that the teacher is known by."""
         return self.pairing.teacher
 
-    @property
+    @cached_property
     def moved(self) -> tuple[Mark, ...]:
         """The scales, then the sectors, that moved by two points or more."""
         return tuple(one for one in (*self.scales, *(self.wheel.marks if self.wheel else ())) if one.has_moved)

@@ -79,10 +79,14 @@ def cut(text: str, most: int = 3000) -> Iterator[str]:
 
 def messages(blocks: Iterable[Html]) -> tuple[Html, ...]:
     """The blocks gathered into as few messages as Telegram's limit allows; no block is split."""
-    gathered: list[Html] = []
+    gathered: list[list[Html]] = []
+    room = 0
     for block in blocks:
-        if gathered and len(plain(gathered[-1])) + len(plain(block)) + 2 <= ROOM:
-            gathered[-1] = joined((gathered[-1], block))
+        length = len(plain(block)) + 2
+        if gathered and length <= room:
+            gathered[-1].append(block)
+            room -= length
         else:
-            gathered.append(block)
-    return tuple(gathered)
+            gathered.append([block])
+            room = ROOM - length + 2
+    return tuple(joined(some) for some in gathered)

@@ -25,7 +25,7 @@ from storage.work import Work
 DIGEST = "digest"
 PRIORITY = 4
 LIVES = timedelta(days=6)
-COMPARED_WITHIN = timedelta(weeks=17)
+COMPARED_WITHIN = timedelta(weeks=12)
 """What was shared longer before a digest is nothing to compare with any more: a digest does not grow with history."""
 
 REFLECTIONS = tuple({one.key for one in INSTRUMENTS if one.key not in {ONBOARDING.key, *ERRANDS, *CORRESPONDENCE}})

@@ -1,4 +1,4 @@
-"""A digest that a program puts in short: only for a teacher who agreed, only what the quotes carry, and gone with them."""
+"""A digest that a program puts in short: for teachers who agreed, only what the quotes carry, and gone with them."""
 
 from __future__ import annotations
 
