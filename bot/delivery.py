@@ -126,7 +126,7 @@ class Delivery:
     async def _deliver(self, letter: Letter) -> None:
         now = self._now()
         roster = await self._rosters.read(letter, now)
-        summaries = await summed_up(self._db, self._summaries, letter, now)
+        summaries = await summed_up(self._db, self._summaries, letter, now, self._calendars)
         async with self._in_turn(letter), self._db.transaction() as work:
             person = await work.people.get(letter.person_id)
             speech = Speech(person.telegram_id)

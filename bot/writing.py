@@ -49,12 +49,17 @@ async def written(work: Work, person: Person, letter: Letter, speech: Speech, mo
     if letter.kind in (INVITATION, NUDGE):
         return await inviting.worded(work, person, letter, speech, now, moment.calendar)
     if letter.kind not in SILENT:
-        rhythm = await work.rhythms.find(person.id) or Rhythm()
-        opens = await inviting.may_speak_from(work, person, rhythm, now, moment.calendar)
+        opens = await opens_at(work, person, now, moment.calendar)
         if opens > now:
             return NotYet(opens)
     said = await _said(work, person, letter, speech, moment)
     return speech if said is True else said if isinstance(said, NotYet) else Untrue()
+
+
+async def opens_at(work: Work, person: Person, now: datetime, calendar: SchoolCalendar) -> datetime:
+    """From when on anything of our own accord may reach a person, whether or not they chose a rhythm."""
+    rhythm = await work.rhythms.find(person.id) or Rhythm()
+    return await inviting.may_speak_from(work, person, rhythm, now, calendar)
 
 
 async def _said(work: Work, person: Person, letter: Letter, speech: Speech, moment: Moment) -> bool | NotYet:
@@ -68,10 +73,10 @@ async def _said(work: Work, person: Person, letter: Letter, speech: Speech, mome
         return True
     if letter.kind in pairing.KINDS:
         return await pairing.say(work, person, letter, speech, t)
+    if letter.kind == REPLY:
+        await resuming.show_where(work, person, speech, now)
+        return True
     match letter.kind:
-        case "reply":
-            await resuming.show_where(work, person, speech, now)
-            return True
         case caring.CARE:
             caring.say(person, moment.care_contact, speech)
             return True

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import menus
 from handlers import pairing as pairs
-from handlers.filters import Data
+from handlers.filters import Data, parts
+from handlers.freshness import good_until, is_fresh
 from handlers.markup import html
 from handlers.screen import Screen
 from handlers.screens import pairing as screens
@@ -17,11 +18,8 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.appointments import SchoolCalendar
 from storage.pairings import Pairing
-from storage.people import Person, PersonId
+from storage.people import Person
 from storage.work import Work
-
-GOOD_FOR = timedelta(hours=1)
-LONGEST_NAME = 64
 
 
 async def shown(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
@@ -47,8 +45,7 @@ async def accepted(
     if one.ended_at is not None:
         speech.replace(screens.ended(one, person.id, t))
         return
-    if person.name is None:
-        await work.people.change(person.id, name=callback.from_user.full_name[:LONGEST_NAME])
+    await pairs.be_known(work, person, callback.from_user.full_name)
     await pairs.accept(work, one, now, calendar)
     speech.replace(screens.agreed(one, person.id, t))
     if person.id == one.mentor_id:
@@ -115,7 +112,7 @@ async def chose_last_day(
     if one is None or not one.is_open:
         return
     days = pairs.last_days(person.local(now).date(), calendar)
-    await work.pairings.plan_end(one, days.get((callback.data or "").split(":")[3]))
+    await work.pairings.plan_end(one, days.get(parts(callback)[3]))
     changed = await work.pairings.own(person.id, one.id)
     if changed is not None:
         speech.replace(screens.one(changed, person.id, t))
@@ -127,7 +124,7 @@ async def asked_to_end(
     """Say what ends, and ask once more."""
     one = await _own(callback, work, person, speech, t)
     if one is not None and one.ended_at is None:
-        speech.replace(screens.confirm_end(one, person.id, int((now + GOOD_FOR).timestamp()), t))
+        speech.replace(screens.confirm_end(one, person.id, good_until(now), t))
 
 
 async def ended(
@@ -137,8 +134,7 @@ async def ended(
     one = await _own(callback, work, person, speech, t)
     if one is None:
         return
-    left = int((callback.data or "").split(":")[3]) - now.timestamp()
-    if not 0 <= left <= GOOD_FOR.total_seconds():
+    if not is_fresh(parts(callback)[3], now):
         speech.toast(html(t, "This button is too old to end anything. Please open /mentors again."), alert=True)
         return
     await pairs.end(work, one, person.id, now)
@@ -148,7 +144,7 @@ async def ended(
 
 async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Pairing | None:
     """The pairing that the button names, if the person is one of the two."""
-    one = await work.pairings.own(PersonId(person.id), int((callback.data or "").split(":")[2]))
+    one = await work.pairings.own(person.id, int(parts(callback)[2]))
     if one is None:
         speech.toast(html(t, "There is nothing here any more."), alert=True)
     return one

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogs.amending import is_amending
 from dialogs.answers import Nothing
-from dialogs.catalogue import CORRESPONDENCE, ERRANDS
+from dialogs.catalogue import CORRESPONDENCE, ERRANDS, LEAVES_NOTHING
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Completed, Expired
 from handlers import readers, thanks
@@ -27,7 +27,7 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
         case Completed() if is_amending(outcome.instrument):
             skipped = all(isinstance(one, Nothing) for one in outcome.session.answers.values())
             yield _unchanged(t) if skipped else closing.corrected(outcome.session.given["target"], t)
-        case Completed() if key not in ERRANDS | CORRESPONDENCE:
+        case Completed() if key not in LEAVES_NOTHING:
             yield from _summed_up(outcome, t)
         case Abandoned() if key == ONBOARDING.key:
             agreed = outcome.person.agreed
@@ -38,7 +38,7 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
             yield _unchanged(t)
         case Abandoned():
             yield closing.stopped(outcome.session, t, shared=_is_shared(outcome))
-        case Expired() if key not in {ONBOARDING.key, *ERRANDS} and not is_amending(outcome.instrument):
+        case Expired() if key not in LEAVES_NOTHING and not is_amending(outcome.instrument):
             yield closing.expired(t)
 
 

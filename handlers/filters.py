@@ -26,6 +26,11 @@ class Data(Filter):
         return self._pattern.fullmatch(callback.data or "") is not None
 
 
+def parts(callback: CallbackQuery) -> list[str]:
+    """What the data of a tap carries, piece by piece (see handlers/taps.py)."""
+    return (callback.data or "").split(":")
+
+
 async def outside_private_chats(event: Message | CallbackQuery) -> bool:
     """Whether this happened in a group."""
     message = event.message if isinstance(event, CallbackQuery) else event

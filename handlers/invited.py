@@ -15,11 +15,10 @@ from storage.calendars.folder import Calendars
 from storage.links import Link
 from storage.organisations import SCHOOL, Organisation
 from storage.pairings import ADAPTIVE
-from storage.people import Person, PersonId
+from storage.people import LONGEST_NAME, Person
 from storage.roles import MENTOR
 from storage.work import Work
 
-LONGEST_NAME = 64
 LONGEST_KEY = 24
 PREFIX = "j-"
 
@@ -126,14 +125,9 @@ async def _is_done(work: Work, person: Person, link: Link) -> bool:
 
 async def _mentor(work: Work, link: Link) -> Person | None:
     """Whom the link proposes as a mentor, while they are one."""
-    if link.mentor_id is None or not await is_mentor(work, link.mentor_id):
+    if link.mentor_id is None or not await work.roles.is_mentor(link.mentor_id):
         return None
     return await work.people.get(link.mentor_id)
-
-
-async def is_mentor(work: Work, person_id: PersonId) -> bool:
-    """Whether somebody is a mentor anywhere."""
-    return any(one.role == MENTOR for one in await work.roles.of(person_id))
 
 
 async def propose(work: Work, person: Person, link: Link, now: datetime) -> None:
@@ -144,7 +138,7 @@ async def propose(work: Work, person: Person, link: Link, now: datetime) -> None
         await pairing.propose(work, kind, mentor.id, person.id, link.made_by, now)
     if link.mentor_row is not None and (other := await work.links.at(link.mentor_row)) is not None:
         for user in await work.links.users(other):
-            if await is_mentor(work, user):
+            if await work.roles.is_mentor(user):
                 await pairing.propose(work, kind, user, person.id, link.made_by, now)
     if link.row is not None and link.role == MENTOR:
         for other in await work.links.of_mentor(link):

@@ -6,13 +6,12 @@ from handlers.commands import ACCOMPANYING, LOOKING_AFTER
 from handlers.coordinator import rights
 from handlers.speech import Menu
 from storage.people import Person
-from storage.roles import MENTOR
 from storage.work import Work
 
 
 async def of(work: Work, person: Person) -> Menu:
     """The menu that fits what the person is now: everybody's, if they look after nothing and accompany nobody."""
     accompanies = bool(await work.pairings.teachers_of(person.id))
-    accompanies = accompanies or any(one.role == MENTOR for one in await work.roles.of(person.id))
+    accompanies = accompanies or await work.roles.is_mentor(person.id)
     looks_after = await rights.oversees(work, person)
     return Menu((*(LOOKING_AFTER if looks_after else ()), *(ACCOMPANYING if accompanies else ())))

@@ -12,7 +12,7 @@ from locales.translator import Translator
 from storage.appointments import SchoolCalendar
 from storage.letters import Letter
 from storage.pairings import Pairing
-from storage.people import Person, PersonId
+from storage.people import LONGEST_NAME, Person, PersonId
 from storage.times import Rhythm, next_weekly
 from storage.work import Work
 
@@ -43,6 +43,12 @@ async def propose(
     if made is not None:
         await post(work, PROPOSAL, made, made.needs_yes_of, now)
     return made
+
+
+async def be_known(work: Work, person: Person, full_name: str) -> None:
+    """Whoever goes on with somebody is known by a name: the one they have, else that of their Telegram account."""
+    if person.name is None:
+        await work.people.change(person.id, name=full_name[:LONGEST_NAME])
 
 
 async def accept(work: Work, pairing: Pairing, now: datetime, calendar: SchoolCalendar) -> bool:

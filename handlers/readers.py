@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.amending import is_amending
-from dialogs.catalogue import CORRESPONDENCE, ERRANDS
-from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.catalogue import CORRESPONDENCE, ERRANDS, LEAVES_NOTHING
 from dialogs.instruments import Instrument
 from dialogs.session import Session
 from handlers.markup import Html, html, joined
@@ -66,8 +65,7 @@ def of(person: Person, instrument: Instrument, stored: Stored, session: Session)
 
 def _is_reflection(instrument: Instrument) -> bool:
     """Only reflections are shared; what is written to somebody goes to them alone."""
-    others = {ONBOARDING.key, *ERRANDS, *CORRESPONDENCE}
-    return instrument.key not in others and not is_amending(instrument)
+    return instrument.key not in LEAVES_NOTHING and not is_amending(instrument)
 
 
 def told(readers: Readers, t: Translator) -> Html:

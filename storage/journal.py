@@ -10,22 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from dialogs.amending import PREFIX
 from dialogs.answers import Answer, from_plain
+from dialogs.catalogue import LEAVES_NOTHING
 from dialogs.session import State, read_position
 from storage.people import PersonId
 from storage.rhythm_schema import thanks
 from storage.schema import answers, sessions
-
-NOT_REFLECTIONS = (
-    "onboarding",
-    "organisation",
-    "roster",
-    "amend:%",
-    "ask_back",
-    "answer_mentor",
-    "visit_note",
-    "offer",
-)
 
 
 @dataclass(frozen=True)
@@ -102,7 +93,7 @@ def _reflections(person_id: PersonId) -> tuple[sa.ColumnElement[bool], ...]:
         .correlate(sessions)
         .exists()
     )
-    kinds = [sessions.c.instrument.not_like(pattern) for pattern in NOT_REFLECTIONS]
+    kinds = (sessions.c.instrument.not_in(sorted(LEAVES_NOTHING)), sessions.c.instrument.not_like(f"{PREFIX}:%"))
     return (sessions.c.person_id == person_id, sessions.c.state != "open", said, *kinds)
 
 

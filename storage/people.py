@@ -19,6 +19,8 @@ PersonId = NewType("PersonId", int)
 
 DEFAULT_ZONE = "Asia/Almaty"
 SEPARATOR = "\x1f"
+LONGEST_NAME = 64
+"""Letters of a name that are kept."""
 
 
 @dataclass(frozen=True)

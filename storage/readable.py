@@ -47,13 +47,12 @@ class Readable:
     async def answers(
         self,
         mentor_id: PersonId,
-        pairing_id: PairingId | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> tuple[SharedAnswer, ...]:
-        """What the mentor may read, of one pairing or of all: shared from `since` to before `until`, oldest first."""
+        """What the mentor may read: shared from `since` to before `until`, the oldest first."""
         rows = await self._connection.execute(
-            readable_answers(mentor_id).where(*within(pairing_id, since, until)).order_by(shares.c.since, answers.c.at)
+            readable_answers(mentor_id).where(*within(since, until)).order_by(shares.c.since, answers.c.at)
         )
         return tuple(assembled(row) for row in rows)
 
@@ -87,7 +86,7 @@ class Readable:
         latest = (
             readable_answers(mentor_id)
             .add_columns(place.label("place"))
-            .where(answers.c.step.in_(list(steps)), *within(None, since, at))
+            .where(answers.c.step.in_(list(steps)), *within(since, at))
             .subquery()
         )
         rows = await self._connection.execute(sa.select(latest).where(latest.c.place == 1))
@@ -125,13 +124,9 @@ def readable_answers(mentor_id: PersonId) -> sa.Select[Any]:
     return readable(sa.select(*columns), mentor_id)
 
 
-def within(
-    pairing_id: PairingId | None, since: datetime | None, until: datetime | None
-) -> tuple[sa.ColumnElement[bool], ...]:
-    """The conditions for one pairing, and for what was shared from `since` to before `until`."""
+def within(since: datetime | None, until: datetime | None = None) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions for what was shared from `since` to before `until`."""
     found = []
-    if pairing_id is not None:
-        found.append(shares.c.pairing_id == pairing_id)
     if since is not None:
         found.append(shares.c.since >= since)
     if until is not None:

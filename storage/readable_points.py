@@ -56,10 +56,10 @@ class ReadablePoints:
         told = (
             readable(sa.select(growth_looks.c.point_id), mentor_id)
             .join(growth_looks, _is_look_of_answer())
-            .where(*within(None, looked, None))
+            .where(*within(looked))
         )
         looked_at = list(await self._connection.scalars(told))
-        found = [*await self._found(mentor_id, *within(None, chosen, None))]
+        found = [*await self._found(mentor_id, *within(chosen))]
         if looked_at:
             found += await self._found(mentor_id, growth_points.c.id.in_(looked_at))
         once = {(one.pairing_id, one.point_id): one for one in found}
@@ -120,7 +120,7 @@ class ReadablePoints:
                     noticed.c.audience == MENTOR,
                 ),
             )
-            .where(growth_looks.c.point_id.in_(points), *within(None, min(points.values()), None))
+            .where(growth_looks.c.point_id.in_(points), *within(min(points.values())))
             .order_by(growth_looks.c.at)
         )
         found: dict[tuple[PairingId, int], tuple[SharedLook, ...]] = {}

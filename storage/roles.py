@@ -80,21 +80,14 @@ class Roles:
         )
         return tuple(Member(PersonId(person), name, OrganisationId(where)) for person, name, where in rows)
 
-    async def coordinates(self, person_id: PersonId, organisation_id: OrganisationId) -> bool:
-        """Whether a person is a coordinator of an organisation or of one above it."""
-        where: int | None = organisation_id
-        for _ in range(len(ROLES) * 4):
-            if where is None:
-                return False
-            held = sa.select(roles.c.role).where(
-                roles.c.person_id == person_id, roles.c.organisation_id == where, roles.c.role == COORDINATOR
-            )
-            if (await self._connection.execute(held)).first() is not None:
-                return True
-            where = await self._connection.scalar(
-                sa.select(organisations.c.parent_id).where(organisations.c.id == where)
-            )
-        return False
+    async def is_mentor(self, person_id: PersonId) -> bool:
+        """Whether somebody is a mentor anywhere."""
+        return any(one.role == MENTOR for one in await self.of(person_id))
+
+    async def coordinates(self, person_id: PersonId, path: Iterable[Organisation]) -> bool:
+        """Whether a person is a coordinator of one of these: an organisation and those above it."""
+        above = {one.id for one in path}
+        return any(one.role == COORDINATOR and one.organisation.id in above for one in await self.of(person_id))
 
     async def make_owner(self, telegram_id: int, at: datetime) -> bool:
         """Name an owner by Telegram account. False if they are one."""

@@ -36,6 +36,9 @@ ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, OFFER.key})
 CORRESPONDENCE = frozenset({ASK_BACK.key, ANSWER_MENTOR.key, VISIT_NOTE.key})
 """Instruments in which mentor and teacher write to each other: what was written is kept, and is no reflection."""
 
+LEAVES_NOTHING = frozenset({ONBOARDING.key, *ERRANDS, *CORRESPONDENCE})
+"""Instruments that leave no reflection: not in the journal, never shared as one."""
+
 
 class UnknownInstrument(LookupError):
     """No instrument of this key and version is in the catalogue."""

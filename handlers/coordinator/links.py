@@ -12,8 +12,8 @@ from aiogram.types import CallbackQuery
 from handlers import invited
 from handlers.conversation.outcome import A_MOMENT
 from handlers.coordinator import rights, views
-from handlers.coordinator.organisations import asked_about, parts
-from handlers.filters import Data
+from handlers.coordinator.organisations import asked_about
+from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.screens import links as screens
 from handlers.speech import HandOver, Speech

@@ -9,8 +9,8 @@ from aiogram.types import CallbackQuery
 
 from handlers import menus
 from handlers.coordinator import farewell, rights, views
-from handlers.coordinator.organisations import asked_about, parts
-from handlers.filters import Data
+from handlers.coordinator.organisations import asked_about
+from handlers.filters import Data, parts
 from handlers.invited import leave
 from handlers.markup import html
 from handlers.screens import organisations as screens

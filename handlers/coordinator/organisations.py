@@ -13,7 +13,7 @@ from dialogs.catalogue.roster import ROSTER
 from handlers.asking import ask
 from handlers.coordinator import rights, views
 from handlers.coordinator.titles import may_stand
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.invited import plan_anew
 from handlers.markup import Html, html, joined
 from handlers.screen import Screen
@@ -137,11 +137,6 @@ async def asked_about(
     if here is None:
         speech.replace(views.nothing(t))
     return here
-
-
-def parts(callback: CallbackQuery) -> list[str]:
-    """What the button carries."""
-    return (callback.data or "").split(":")
 
 
 async def _calendars(work: Work, here: Organisation, page: int, t: Translator, calendars: Calendars) -> Screen:

@@ -9,8 +9,8 @@ from aiogram.types import CallbackQuery
 
 from handlers import pairing as pairs
 from handlers.coordinator import views
-from handlers.coordinator.organisations import asked_about, parts
-from handlers.filters import Data
+from handlers.coordinator.organisations import asked_about
+from handlers.filters import Data, parts
 from handlers.screens import pairing_up as screens
 from handlers.speech import Speech
 from locales.translator import Translator

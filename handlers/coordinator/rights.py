@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.organisations import Organisation
+from storage.organisations import Organisation, OrganisationId
 from storage.people import Person
 from storage.roles import COORDINATOR
 from storage.work import Work
@@ -10,11 +10,11 @@ from storage.work import Work
 
 async def overseen(work: Work, person: Person, organisation_id: int) -> Organisation | None:
     """The organisation, if it is there and this person looks after it."""
-    found = await work.organisations.find(organisation_id)
-    if found is None:
+    path = await work.organisations.path(OrganisationId(organisation_id))
+    if not path:
         return None
-    allowed = await work.roles.is_owner(person.telegram_id) or await work.roles.coordinates(person.id, found.id)
-    return found if allowed else None
+    allowed = await work.roles.is_owner(person.telegram_id) or await work.roles.coordinates(person.id, path)
+    return path[-1] if allowed else None
 
 
 async def oversees(work: Work, person: Person) -> bool:

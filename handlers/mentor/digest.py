@@ -13,7 +13,7 @@ from digests import reflection
 from digests.group_wheel import together
 from digests.mentor_digest import Digest
 from handlers import correspondence
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.markup import html, safe
 from handlers.mentor import digesting
 from handlers.screen import Screen
@@ -61,7 +61,7 @@ async def thanked(
     if found is None:
         return
     sent, told = found
-    chosen = (callback.data or "").split(":")[3:]
+    chosen = parts(callback)[3:]
     mentees = told.mentees if not chosen else [one for one in told.mentees if str(one.pairing.id) == chosen[0]]
     if len(mentees) > 1:
         speech.say(screens.whom("thank", sent.id, mentees, 0, t))
@@ -80,7 +80,7 @@ async def asked_back(callback: CallbackQuery, work: Work, person: Person, speech
 
 async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """Another page of names."""
-    _, _, what, digest_id, number = (callback.data or "").split(":")
+    _, _, what, digest_id, number = parts(callback)
     sent = await work.mentoring.own(person.id, int(digest_id))
     told = None if sent is None else await digesting.gathered(work, person, sent.since, sent.until)
     if sent is not None and told is not None:
@@ -143,7 +143,7 @@ async def _own(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator
 ) -> tuple[SentDigest, Digest] | None:
     """The digest that the button names, as it may be read now, if it is this mentor's."""
-    sent = await work.mentoring.own(person.id, int((callback.data or "").split(":")[2]))
+    sent = await work.mentoring.own(person.id, int(parts(callback)[2]))
     told = None if sent is None else await digesting.gathered(work, person, sent.since, sent.until)
     if sent is None or told is None:
         speech.replace(Screen(html(t, "What stood here can no longer be read.")))

@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dialogs.catalogue import CORRESPONDENCE, ERRANDS, INSTRUMENTS
-from dialogs.catalogue.onboarding import ONBOARDING
+from dialogs.catalogue import INSTRUMENTS, LEAVES_NOTHING
 from digests.composing import STEPS_TO_COMPARE, STILL_OPEN, compose
 from digests.mentor_digest import Digest
 from handlers.markup import html
@@ -28,7 +27,7 @@ LIVES = timedelta(days=6)
 COMPARED_WITHIN = timedelta(weeks=12)
 """What was shared longer before a digest is nothing to compare with any more: a digest does not grow with history."""
 
-REFLECTIONS = tuple({one.key for one in INSTRUMENTS if one.key not in {ONBOARDING.key, *ERRANDS, *CORRESPONDENCE}})
+REFLECTIONS = tuple({one.key for one in INSTRUMENTS} - LEAVES_NOTHING)
 
 
 async def gathered(work: Work, mentor: Person, since: datetime, until: datetime) -> Digest | None:

@@ -9,11 +9,13 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import pairing as pairs
-from handlers.filters import Data
+from handlers.filters import Data, parts
+from handlers.invited import address
 from handlers.screens import mentees as screens
 from handlers.speech import Speech
 from locales.translator import Translator
 from storage.appointments import SchoolCalendar
+from storage.organisations import OrganisationId
 from storage.pairings import KINDS
 from storage.people import Person
 from storage.roles import MENTOR, TEACHER
@@ -30,7 +32,7 @@ async def opened(message: Message, work: Work, person: Person, speech: Speech, t
 
 async def came_home(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """The same, from a button."""
-    await _home(work, person, int((callback.data or "").split(":")[2]), speech, t)
+    await _home(work, person, int(parts(callback)[2]), speech, t)
 
 
 async def asked_when(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
@@ -49,7 +51,7 @@ async def set_time(
     calendar: SchoolCalendar,
 ) -> None:
     """Another day or hour of the digest, or none by itself."""
-    _, what, value = (callback.data or "").split(":")
+    _, what, value = parts(callback)
     before = await work.mentoring.time_of(person.id)
     if before is None:
         await _home(work, person, 0, speech, t)
@@ -64,8 +66,8 @@ async def set_time(
 async def asked_how(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """Invite a colleague: as what."""
     del callback
-    held = [one for one in await work.roles.of(person.id) if one.role == MENTOR]
-    speech.replace(screens.which_kind(t) if held else screens.not_a_mentor(t))
+    where = await _mentors_at(work, person)
+    speech.replace(screens.not_a_mentor(t) if where is None else screens.which_kind(t))
 
 
 async def invited(
@@ -78,13 +80,13 @@ async def invited(
     bot: Bot,
 ) -> None:
     """A personal link for a colleague, who joins the mentor's organisation and is asked about the pairing."""
-    kind = (callback.data or "").split(":")[2]
-    held = [one for one in await work.roles.of(person.id) if one.role == MENTOR]
-    if not held:
+    kind = parts(callback)[2]
+    where = await _mentors_at(work, person)
+    if where is None:
         speech.replace(screens.not_a_mentor(t))
         return
     link = await work.links.make(
-        held[0].organisation.id,
+        where,
         TEACHER,
         person.id,
         now,
@@ -93,8 +95,7 @@ async def invited(
         mentor_id=person.id,
         pairing_kind=kind,
     )
-    address = f"https://t.me/{(await bot.me()).username}?start=j-{link.key}"
-    first, second = screens.invitation(address, t)
+    first, second = screens.invitation(address((await bot.me()).username or "", link), t)
     speech.replace(first)
     speech.say(second)
 
@@ -107,8 +108,13 @@ async def showed_offers(callback: CallbackQuery, work: Work, person: Person, spe
 
 async def withdrew_offer(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """An offer is taken back."""
-    await work.pairings.withdraw_offer(person.id, int((callback.data or "").split(":")[2]))
+    await work.pairings.withdraw_offer(person.id, int(parts(callback)[2]))
     speech.replace(screens.offers(await work.pairings.offers_of(person.id), t))
+
+
+async def _mentors_at(work: Work, person: Person) -> OrganisationId | None:
+    """An organisation in which the person is a mentor."""
+    return next((one.organisation.id for one in await work.roles.of(person.id) if one.role == MENTOR), None)
 
 
 async def _home(work: Work, person: Person, number: int, speech: Speech, t: Translator) -> None:

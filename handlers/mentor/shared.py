@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.screen import Screen
 from handlers.screens import mentees as screens
@@ -20,7 +20,7 @@ async def listed(callback: CallbackQuery, work: Work, person: Person, speech: Sp
     """What one mentee shared, by conversation."""
     pairing = await accompanied(callback, work, person, speech, t)
     if pairing is not None:
-        number = int((callback.data or "").split(":")[3])
+        number = int(parts(callback)[3])
         shown, total = await work.readable.conversations(person.id, pairing.id, number, screens.ON_A_PAGE)
         speech.replace(screens.history(pairing, shown, number, total, t))
 
@@ -30,7 +30,7 @@ async def read(callback: CallbackQuery, work: Work, person: Person, speech: Spee
     pairing = await accompanied(callback, work, person, speech, t)
     if pairing is None:
         return
-    answers = await work.readable.in_conversation(person.id, pairing.id, (callback.data or "").split(":")[3])
+    answers = await work.readable.in_conversation(person.id, pairing.id, parts(callback)[3])
     if not answers:
         speech.toast(html(t, "What stood here can no longer be read."), alert=True)
         return
@@ -44,7 +44,7 @@ async def gave_files(callback: CallbackQuery, work: Work, person: Person, speech
     """Files in what is shared of one conversation."""
     pairing = await accompanied(callback, work, person, speech, t)
     if pairing is not None:
-        answers = await work.readable.in_conversation(person.id, pairing.id, (callback.data or "").split(":")[3])
+        answers = await work.readable.in_conversation(person.id, pairing.id, parts(callback)[3])
         files = screens.attachments(answers)
         if files:
             speech.add(GiveBack(files))
@@ -56,7 +56,7 @@ async def accompanied(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, place: int = 2
 ) -> Pairing | None:
     """The open pairing that the button names, if the person is its mentor; else they are told."""
-    one = await work.pairings.own(person.id, PairingId(int((callback.data or "").split(":")[place])))
+    one = await work.pairings.own(person.id, PairingId(int(parts(callback)[place])))
     if one is None or one.mentor_id != person.id or not one.is_open:
         speech.replace(Screen(html(t, "This pairing has come to its end; there is nothing to read here.")))
         return None

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from dialogs.catalogue.mentoring import ANSWER_MENTOR, ASK_BACK, OFFER, VISIT_NOTE
 from handlers.asking import ask
 from handlers.correspondence import PAIRING
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.mentor.shared import accompanied
 from handlers.readers import TO_THE_OTHER
@@ -36,7 +36,7 @@ async def answers(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
     """A teacher answers the question of their mentor."""
-    _, number, key = (callback.data or "").split(":")
+    _, number, key = parts(callback)
     pairing = await work.pairings.own(person.id, int(number))
     written = None if pairing is None else await work.sessions.find(pairing.mentor_id, key)
     asks = None if written is None else letters.text(written.session.answers.get("question"))

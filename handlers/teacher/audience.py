@@ -12,7 +12,7 @@ from dialogs.amending import find
 from dialogs.answers import Nothing
 from handlers import correspondence, readers, revising, showing
 from handlers.conversation import replying
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.screen import Screen
 from handlers.screens import audience as screens
@@ -70,7 +70,7 @@ async def set_general(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, sums_up: bool
 ) -> None:
     """For whom new answers are from now on: all, or those of one instrument."""
-    _, _, key, audience = (callback.data or "").split(":")
+    _, _, key, audience = parts(callback)
     if audience not in (*AUDIENCES, screens.AS_ALL) or key not in ("all", *screens.INSTRUMENTS):
         return
     place = readers.EVERYWHERE if key == "all" else key
@@ -83,7 +83,7 @@ async def set_general(
 
 async def opened_one(callback: CallbackQuery, person: Person, speech: Speech, t: Translator) -> None:
     """The choice for one instrument, or for all."""
-    key = (callback.data or "").split(":")[2]
+    key = parts(callback)[2]
     if key in ("all", *screens.INSTRUMENTS):
         speech.replace(screens.choice(person, key, t))
 
@@ -103,13 +103,13 @@ async def of_reflection(callback: CallbackQuery, work: Work, person: Person, spe
     """Who can read each answer of a reflection."""
     one = await _own(callback, work, person, speech, t)
     if one is not None:
-        await _shown(work, person, one, int((callback.data or "").split(":")[3]), speech, t)
+        await _shown(work, person, one, int(parts(callback)[3]), speech, t)
 
 
 async def of_answer(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """Who can read one answer, and who could."""
     one = await _own(callback, work, person, speech, t)
-    step = (callback.data or "").split(":")[3]
+    step = parts(callback)[3]
     if one is not None and not isinstance(one.answers.get(step, Nothing()), Nothing):
         await _shown_answer(work, person, one, step, speech, t)
 
@@ -119,7 +119,7 @@ async def changed(
 ) -> None:
     """One answer, or all of a reflection, is for another audience from now on."""
     one = await _own(callback, work, person, speech, t)
-    _, _, _, step, audience = (callback.data or "").split(":")
+    _, _, _, step, audience = parts(callback)
     if one is None or audience not in AUDIENCES or (audience == MENTOR and not person.mentors):
         return
     said = [key for key, answer in one.answers.items() if not isinstance(answer, Nothing)]
@@ -135,7 +135,7 @@ async def named(
 ) -> None:
     """One mentor of several may read an answer from now on, or may not."""
     one = await _own(callback, work, person, speech, t)
-    _, _, _, step, verb, number = (callback.data or "").split(":")
+    _, _, _, step, verb, number = parts(callback)
     pairing = await work.pairings.own(person.id, int(number))
     if one is None or pairing is None or pairing.teacher_id != person.id:
         return
@@ -179,7 +179,7 @@ async def _shown_answer(work: Work, person: Person, one: Reflection, step: str, 
 
 
 async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Reflection | None:
-    one = await work.journal.find(person.id, (callback.data or "").split(":")[2])
+    one = await work.journal.find(person.id, parts(callback)[2])
     if one is None:
         speech.toast(html(t, "This reflection is no longer in your journal."), alert=True)
     return one

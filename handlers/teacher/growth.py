@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from digests.progress import followed, traced
 from digests.progress_chart import name_of, shift
 from digests.progress_span import around
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.screens.growth import points
 from handlers.speech import Draw, Speech
@@ -31,7 +31,7 @@ async def opened(message: Message, work: Work, person: Person, speech: Speech, t
 
 async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """The button of a page, here or under another screen (which then stays as it is)."""
-    *turning, number = (callback.data or "").split(":")[1:]
+    *turning, number = parts(callback)[1:]
     screen = points(person, await work.growth_points.of(person.id), int(number), t)
     speech.replace(screen) if turning else speech.say(screen)
 
@@ -40,7 +40,7 @@ async def charted(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
     """What a growth point is looked at by, over the weeks around the day on which it was chosen."""
-    number = int((callback.data or "").split(":")[2])
+    number = int(parts(callback)[2])
     point = next((one for one in await work.growth_points.of(person.id) if one.id == number), None)
     origin = None if point is None else await work.journal.find(person.id, point.session_key)
     if point is None or origin is None:

@@ -13,7 +13,8 @@ from dialogs.answers import Marked
 from digests import questions, reflection
 from handlers import revising, showing
 from handlers.conversation import replying, starting
-from handlers.filters import Data
+from handlers.filters import Data, parts
+from handlers.freshness import good_until, is_fresh
 from handlers.markup import html
 from handlers.screens import journal as screens
 from handlers.screens.greeting import already_open
@@ -24,9 +25,6 @@ from storage.people import Person
 from storage.rhythms import WEEKLY
 from storage.work import Work
 
-GOOD_FOR = timedelta(hours=1)
-"""How long a button that deletes stays good, so that one found in an old chat deletes nothing."""
-
 
 async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """/journal."""
@@ -36,7 +34,7 @@ async def opened(message: Message, work: Work, person: Person, speech: Speech, t
 
 async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """Another page."""
-    await _page(work, person, int(_parts(callback)[2]), speech, t)
+    await _page(work, person, int(parts(callback)[2]), speech, t)
 
 
 async def read(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
@@ -46,7 +44,7 @@ async def read(callback: CallbackQuery, work: Work, person: Person, speech: Spee
         instrument = find(one.instrument, one.version)
         week = await _week_before(work, person, one)
         first, *rest = screens.read(instrument, one, person.local(one.started_at), t, week)
-        if _parts(callback)[1] == "open":  # below the closing, which stays
+        if parts(callback)[1] == "open":  # below the closing, which stays
             speech.say(first)
         else:
             speech.replace(first)
@@ -79,7 +77,7 @@ async def asked_which(callback: CallbackQuery, work: Work, person: Person, speec
     """Which answer to correct."""
     one = await _own(callback, work, person, speech, t)
     if one is not None:
-        speech.replace(screens.which_answer(find(one.instrument, one.version), one, int(_parts(callback)[3]), t))
+        speech.replace(screens.which_answer(find(one.instrument, one.version), one, int(parts(callback)[3]), t))
 
 
 async def amended(
@@ -87,7 +85,7 @@ async def amended(
 ) -> None:
     """Ask that question once more."""
     one = await _own(callback, work, person, speech, t)
-    step = _parts(callback)[3]
+    step = parts(callback)[3]
     if one is None or step not in one.answers:
         return
     here = await replying.standing(work, person, now)
@@ -110,7 +108,7 @@ async def asked_to_delete(
     """Say what goes, and ask once more."""
     one = await _own(callback, work, person, speech, t)
     if one is not None:
-        until = int((now + GOOD_FOR).timestamp())
+        until = good_until(now)
         instrument = find(one.instrument, one.version)
         speech.replace(screens.confirm_delete(instrument, one, person.local(one.started_at), until, t))
 
@@ -122,8 +120,7 @@ async def deleted(
     one = await _own(callback, work, person, speech, t)
     if one is None:
         return
-    left = int(_parts(callback)[3]) - now.timestamp()
-    if not 0 <= left <= GOOD_FOR.total_seconds():
+    if not is_fresh(parts(callback)[3], now):
         speech.toast(html(t, "This button is too old to delete anything. Please open the journal again."), alert=True)
         return
     stored = await work.sessions.find(person.id, one.key)
@@ -155,14 +152,10 @@ async def _week_before(work: Work, person: Person, one: Reflection) -> date | No
 
 async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Reflection | None:
     """The reflection that the button names, if it is this person's own."""
-    one = await work.journal.find(person.id, _parts(callback)[2])
+    one = await work.journal.find(person.id, parts(callback)[2])
     if one is None:
         speech.toast(html(t, "This reflection is no longer in your journal."), alert=True)
     return one
-
-
-def _parts(callback: CallbackQuery) -> list[str]:
-    return (callback.data or "").split(":")
 
 
 def register(router: Router) -> None:

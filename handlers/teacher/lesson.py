@@ -13,7 +13,7 @@ from dialogs.catalogue import instrument
 from dialogs.replies import Withdrew
 from handlers import inviting, showing
 from handlers.conversation import replying, starting
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.screens import greeting
 from handlers.speech import Speech
 from handlers.teacher.conversation import went_on
@@ -63,7 +63,7 @@ async def begun(
         if not replying.just_begun(stored, now):
             await went_on(callback, work, person, speech, t, now)
         return
-    _, key, path = (callback.data or "").split(":")
+    _, key, path = parts(callback)
     speech.settle()
     if key in REFLECTIONS and path in {one.key for one in instrument(key).paths}:
         showing.show(await starting.begin(work, person, key, path, now), speech)
@@ -76,7 +76,7 @@ async def began_anew(
 ) -> None:
     """Keep the open conversation as it is and begin another, or the correction of an answer. The button names the
     conversation it is about."""
-    _, session_key, next_one = (callback.data or "").split(":")
+    _, session_key, next_one = parts(callback)
     stored = await work.sessions.open_for(person.id)
     if stored is not None and stored.session.key == session_key:
         speech.settle()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import pairing as pairs
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.screens import pairing as screens
 from handlers.speech import Speech
@@ -20,9 +20,6 @@ from storage.people import Person
 from storage.roles import MENTOR, Member
 from storage.work import Work
 
-GOOD_FOR = timedelta(hours=1)
-LONGEST_NAME = 64
-
 
 async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """/mentors."""
@@ -32,12 +29,12 @@ async def opened(message: Message, work: Work, person: Person, speech: Speech, t
 
 async def came_home(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """The same, from a button."""
-    await _home(work, person, int((callback.data or "").split(":")[2]), speech, t)
+    await _home(work, person, int(parts(callback)[2]), speech, t)
 
 
 async def looked_for(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """Who offers to be a mentor near me."""
-    number = int((callback.data or "").split(":")[2])
+    number = int(parts(callback)[2])
     speech.replace(screens.finding(*await _near(work, person), number, t))
 
 
@@ -45,7 +42,7 @@ async def asked(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
     """Ask a mentor of one's own organisations, or somebody who offered a topic there."""
-    _, what, number = (callback.data or "").split(":")
+    _, what, number = parts(callback)
     offers, mentors = await _near(work, person)
     offer = next((one for one in offers if what == "topic" and one.id == int(number)), None)
     chosen = offer or next((one for one in mentors if what == "ask" and one.person_id == int(number)), None)
@@ -53,8 +50,7 @@ async def asked(
         speech.toast(html(t, "This colleague is no longer among those to be asked."), alert=True)
         return
     kind, topic = (ADAPTIVE, None) if offer is None else (EXPERT, offer.topic)
-    if person.name is None:
-        await work.people.change(person.id, name=callback.from_user.full_name[:LONGEST_NAME])
+    await pairs.be_known(work, person, callback.from_user.full_name)
     if await pairs.propose(work, kind, chosen.person_id, person.id, person.id, now, topic) is None:
         speech.toast(html(t, "You asked this colleague already, or go on together."), alert=True)
         return

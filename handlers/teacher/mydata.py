@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -10,7 +10,8 @@ from aiogram.types import CallbackQuery, Message
 
 from digests import export, export_page
 from handlers import revising
-from handlers.filters import Data
+from handlers.filters import Data, parts
+from handlers.freshness import good_until, is_fresh
 from handlers.markup import html
 from handlers.screen import Screen
 from handlers.screens import mydata as screens
@@ -18,8 +19,6 @@ from handlers.speech import HandOver, Menu, Speech
 from locales.translator import Translator
 from storage.people import Person
 from storage.work import Work
-
-GOOD_FOR = timedelta(hours=1)
 
 
 async def opened(message: Message, work: Work, person: Person, speech: Speech, t: Translator) -> None:
@@ -60,7 +59,7 @@ async def asked_to_erase(
     del callback
     conversations = len(await work.journal.all(person.id))
     points = len(await work.growth_points.of(person.id))
-    until = int((now + GOOD_FOR).timestamp())
+    until = good_until(now)
     speech.replace(screens.confirm_erase(conversations, points, until, t))
 
 
@@ -68,8 +67,7 @@ async def erased(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
     """Erase, if the button is still fresh."""
-    left = int((callback.data or "").split(":")[2]) - now.timestamp()
-    if not 0 <= left <= GOOD_FOR.total_seconds():
+    if not is_fresh(parts(callback)[2], now):
         speech.toast(html(t, "This button is too old to erase anything. Please send /mydata again."), alert=True)
         return
     stored = await work.sessions.open_for(person.id)

@@ -12,7 +12,7 @@ from digests import progress_chart
 from digests.progress import Progress, progress
 from digests.progress_span import Reach, ending
 from digests.progress_text import wheels
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.screens.progress import shown
 from handlers.speech import Draw, Speech
@@ -34,7 +34,7 @@ async def turned(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
     """Another stretch of time; or the wheels of this one, as a picture."""
-    _, what, reach = (callback.data or "").split(":")
+    _, what, reach = parts(callback)
     if what == "wheel":
         wheel = wheels(await _looked_at(work, person, Reach(reach), now), t)
         if wheel is not None:

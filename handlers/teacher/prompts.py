@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery
 from dialogs.catalogue import instrument
 from handlers import inviting
 from handlers.conversation import replying
-from handlers.filters import Data
+from handlers.filters import Data, parts
 from handlers.screen import Screen
 from handlers.screens import prompt as screens
 from handlers.speech import Speech
@@ -34,7 +34,7 @@ async def answered(
     calendar: SchoolCalendar,
 ) -> None:
     """A button under an invitation. One that is over, or was answered already, says so and leads on."""
-    _, number, wish = (callback.data or "").split(":")
+    _, number, wish = parts(callback)
     prompt = await work.prompts.own(person.id, int(number))
     if prompt is not None and prompt.state == SKIPPED:
         speech.replace(Screen(screens.skipped(t)))

@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers import thanks
-from handlers.filters import Data, is_contact
+from handlers.filters import Data, is_contact, parts
 from handlers.markup import html
 from handlers.screen import Screen
 from handlers.screens import refusals
@@ -16,7 +16,7 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.journal import Reflection
 from storage.letters import Letter
-from storage.people import Person
+from storage.people import LONGEST_NAME, Person
 from storage.work import Work
 
 GOOD_FOR = timedelta(days=7)
@@ -41,14 +41,14 @@ async def sent(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
     """Yes: a letter to the colleague, if they are one of us and somebody else; told alike in any case."""
-    _, key, telegram_id = (callback.data or "").split(":")
+    _, key, telegram_id = parts(callback)
     one = await _latest(work, person, now)
     if one is None or one.key != key or thanks.said_in(one.answers) is None:
         speech.replace(Screen(html(t, "These thanks can no longer be sent from here. They are in your journal.")))
         return
     colleague = await work.people.find(int(telegram_id))
     if await work.journal.thank(person.id, key) and colleague is not None and colleague.agreed and colleague != person:
-        about = {"from": person.id, "session": key, "name": callback.from_user.full_name[:64]}
+        about = {"from": person.id, "session": key, "name": callback.from_user.full_name[:LONGEST_NAME]}
         name = f"{thanks.THANKS}:{key}"
         letter = Letter(name, colleague.id, thanks.THANKS, about, thanks.PRIORITY, now, now + LIVES)
         await work.letters.post(letter)
