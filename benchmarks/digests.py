@@ -67,8 +67,8 @@ async def one_digest(folder: Path) -> Mapping[int, float]:
                 async with db.transaction() as work:
                     mentor = await work.people.get(PersonId(FIRST_PERSON))
                     began = perf_counter()
-                    speech = Speech(1)
-                    await digesting.say(work, mentor, NOW - A_WEEK, NOW, speech, translator("kk"))
+                    draft = await work.mentoring.draft(mentor.id, NOW - A_WEEK, NOW)
+                    await digesting.say(work, mentor, draft, Speech(1), translator("kk"))
                     seconds.append(perf_counter() - began)
                     told = await digesting.gathered(work, mentor, NOW - A_WEEK, NOW)
                 if told is None or len(told.mentees) != MENTEES:

@@ -15,16 +15,21 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.delivery import Delivery, first
+from bot.digest_letters import DigestLetters
 from bot.intake import Intake
 from bot.introducing import introduce
 from bot.metronome import metronome, tick
 from bot.pace import Pace
-from bot.rosters import Rosters
+from bot.roster_letters import RosterLetters
 from bot.settings import Settings, school_calendars
 from bot.speaking import Speaker
 from bot.summaries import Summaries
+from bot.writing import PlainLetters, Writer
 from handlers import build_router
+from handlers.coordinator.roster import ROSTER
+from handlers.mentor.digesting import DIGEST
 from handlers.owner_link import OwnerLink
+from handlers.revising import REVISION
 from storage.calendars.folder import Calendars
 from storage.database import Database, open_database
 
@@ -85,8 +90,10 @@ async def composed(
         owners = OwnerLink()
         sums = None if settings.summaries is None else Summaries(settings.summaries)
         intake = Intake(bot, build_router(), db, speaker, now, calendars, owners, sums_up=sums is not None)
-        rosters = Rosters(bot, db, calendars)
-        delivery = Delivery(db, speaker, now, calendars, rosters, settings.care_contact, pace, sums)
+        plain = PlainLetters(db, calendars, settings.care_contact)
+        digests = DigestLetters(db, calendars, sums)
+        writers: dict[str, Writer] = {ROSTER: RosterLetters(bot, db, calendars), DIGEST: digests, REVISION: digests}
+        delivery = Delivery(db, speaker, now, plain, writers, pace)
         yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners)
     finally:
         await bot.session.close()

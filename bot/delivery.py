@@ -8,22 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot import writing
 from bot.pace import Pace
-from bot.rosters import Rosters
 from bot.speaking import Speaker
-from bot.summaries import Summaries
-from bot.summing import summed_up
-from bot.writing import Moment, Written
-from handlers import inviting
-from handlers.inviting import NotYet, Spoken, Untrue
-from handlers.mentor import digesting
-from handlers.speech import Speech
-from storage.calendars.folder import Calendars
+from bot.writing import Writer
 from storage.database import Database
 from storage.letters import Letter
 
@@ -36,29 +26,25 @@ LONGEST_WAIT = timedelta(minutes=10)
 
 
 class Delivery:
-    """Sends letters, a few at once and never two to one person; a failure postpones its own letter only."""
+    """Sends letters, a few at once and never two to one person; a failure postpones its own letter only. `writers` are
+    those of kinds of their own, `plain` that of all others."""
 
     def __init__(
         self,
         db: Database,
         speaker: Speaker,
         now: Callable[[], datetime],
-        calendars: Calendars,
-        rosters: Rosters,
-        care_contact: str | None = None,
+        plain: Writer,
+        writers: Mapping[str, Writer],
         pace: Pace | None = None,
-        summaries: Summaries | None = None,
     ) -> None:
         self._db = db
         self._speaker = speaker
         self._now = now
-        self._calendars = calendars
-        self._rosters = rosters
-        self._care_contact = care_contact
+        self._plain = plain
+        self._writers = writers
         self._pace = pace or Pace()
-        self._summaries = summaries
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._digests = asyncio.Semaphore(1)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver what is due until `stopping` is set."""
@@ -119,43 +105,20 @@ class Delivery:
         async with self._db.transaction() as work:
             await work.letters.postpone(letter, max(until, self._speaker.held_until or until))
 
-    def _in_turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
-        """Digests take long to write: one by one, so that a live answer waits for one of them at most."""
-        return self._digests if letter.kind == digesting.DIGEST else nullcontext()
-
     async def _deliver(self, letter: Letter) -> None:
-        now = self._now()
-        roster = await self._rosters.read(letter, now)
-        summaries = await summed_up(self._db, self._summaries, letter, now, self._calendars)
-        async with self._in_turn(letter), self._db.transaction() as work:
-            person = await work.people.get(letter.person_id)
-            speech = Speech(person.telegram_id)
-            moment = Moment(now, self._calendars.of(person.calendar), self._care_contact, summaries)
-            written: Written
-            if roster is None:
-                written = await writing.written(work, person, letter, speech, moment)
-            else:
-                answered = await self._rosters.answered(work, person, letter, roster, speech, now)
-                written = speech if answered else Untrue()
-            if isinstance(written, NotYet) and written.until < letter.expires_at:
-                await work.letters.wait(letter.key, written.until)
-            elif not isinstance(written, Spoken | Speech):
-                await work.letters.drop(letter.key)
-            else:
-                await work.letters.mark_sending(letter.key)
-        if not isinstance(written, Spoken | Speech):
+        writer = self._writers.get(letter.kind, self._plain)
+        ready = await writer.write(letter, self._now())
+        if ready is None:
             return
         await self._pace.turn()
-        said = await self._speaker.speak(speech, by_letter=True)
+        said = await self._speaker.speak(ready.speech, by_letter=True)
         if not said:
             await self._postpone(letter)
             return
         async with self._db.transaction() as work:
             await work.letters.sent(letter.key)
-            if isinstance(written, Spoken) and speech.numbers:
-                await inviting.told(work, person, letter, written, speech.numbers[-1], self._now(), moment.calendar)
-            if letter.kind == digesting.DIGEST:
-                await work.mentoring.told(person.id, now)
+            if ready.afterwards is not None:
+                await ready.afterwards(work, self._now())
 
 
 async def first(*events: asyncio.Event) -> None:

@@ -1,20 +1,26 @@
-"""Letters into words, each kind by those who know it: when one is sent, and only if it is still true then."""
+"""Letters into words, each kind by those who know it: when one is sent, and only if it is still true then.
+
+What is `Ready` is marked as being sent and only has to be spoken. `PlainLetters` writes all kinds that one transaction
+can write; kinds that take longer have writers of their own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Protocol
 
 from bot.speaking import REPLY
 from handlers import caring, correspondence, delivered, inviting, pairing, resuming, revising, thanks
 from handlers.coordinator import farewell
 from handlers.inviting import NotYet, Spoken, Untrue
-from handlers.mentor import digesting
-from handlers.mentor.summing import Summary
 from handlers.screens.pairing import left
 from handlers.speech import Speech
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
+from storage.calendars.folder import Calendars
+from storage.database import Database
 from storage.letters import Letter
 from storage.people import Person
 from storage.prompts import INVITATION, NUDGE
@@ -24,46 +30,85 @@ from storage.work import Work
 SILENT = (REPLY, revising.REVISION)
 """Kinds that disturb nobody: an answer that somebody waits for, a message that changes in place."""
 
-A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 
-Written = Untrue | NotYet | Spoken | Speech
+@dataclass(frozen=True)
+class Ready:
+    """What to say, and what is noted in the transaction that takes the letter out, once it was said."""
+
+    speech: Speech
+    afterwards: Callable[[Work, datetime], Awaitable[None]] | None = None
+
+
+class Writer(Protocol):
+    """Writes letters of some kinds."""
+
+    async def write(self, letter: Letter, now: datetime) -> Ready | None:
+        """Put a letter into words and mark it as being sent. None if it has to wait, or has nothing to say and is
+        taken out."""
 
 
 @dataclass(frozen=True)
-class Moment:
-    """When a letter is written, under which school calendar; `care_contact` is whom a tired teacher may turn to,
-    `summaries` what a program made of what is shared in a digest."""
+class PlainLetters:
+    """The writer of all kinds that have none of their own. `care_contact` is whom a tired teacher may turn to."""
 
-    now: datetime
-    calendar: SchoolCalendar
+    db: Database
+    calendars: Calendars
     care_contact: str | None = None
-    summaries: tuple[Summary, ...] = ()
+
+    async def write(self, letter: Letter, now: datetime) -> Ready | None:
+        """See Writer."""
+        async with self.db.transaction() as work:
+            person = await work.people.get(letter.person_id)
+            speech, calendar = Speech(person.telegram_id), self.calendars.of(person.calendar)
+            said: Untrue | NotYet | Spoken | bool
+            if letter.kind in (INVITATION, NUDGE):
+                expired = letter.expires_at <= now or person.blocked_at is not None
+                said = Untrue() if expired else await inviting.worded(work, person, letter, speech, now, calendar)
+            else:
+                said = await hindrance(work, person, letter, now, calendar) or await _said(
+                    work, person, letter, speech, now, self.care_contact
+                )
+            if said is False or isinstance(said, Untrue | NotYet):
+                await lay_aside(work, letter, said or Untrue())
+                return None
+            await work.letters.mark_sending(letter.key)
+        if said is True:
+            return Ready(speech)
+        invitation = said
+
+        async def told(work: Work, at: datetime) -> None:
+            if speech.numbers:
+                await inviting.told(work, person, letter, invitation, speech.numbers[-1], at, calendar)
+
+        return Ready(speech, told)
 
 
-async def written(work: Work, person: Person, letter: Letter, speech: Speech, moment: Moment) -> Written:
-    """What the letter has to say, in `speech`; or that it has to wait, or that it has nothing to say. Letters of our
-    own accord reach nobody in quiet hours, in holidays, in a pause or in the middle of a conversation."""
-    now = moment.now
+async def hindrance(
+    work: Work, person: Person, letter: Letter, now: datetime, calendar: SchoolCalendar
+) -> Untrue | NotYet | None:
+    """What keeps a letter from being sent now, whatever it says. Letters of our own accord reach nobody in quiet hours,
+    in holidays, in a pause or in the middle of a conversation."""
     if letter.expires_at <= now or person.blocked_at is not None:
         return Untrue()
-    if letter.kind in (INVITATION, NUDGE):
-        return await inviting.worded(work, person, letter, speech, now, moment.calendar)
-    if letter.kind not in SILENT:
-        opens = await opens_at(work, person, now, moment.calendar)
-        if opens > now:
-            return NotYet(opens)
-    said = await _said(work, person, letter, speech, moment)
-    return speech if said is True else said if isinstance(said, NotYet) else Untrue()
-
-
-async def opens_at(work: Work, person: Person, now: datetime, calendar: SchoolCalendar) -> datetime:
-    """From when on anything of our own accord may reach a person, whether or not they chose a rhythm."""
+    if letter.kind in SILENT:
+        return None
     rhythm = await work.rhythms.find(person.id) or Rhythm()
-    return await inviting.may_speak_from(work, person, rhythm, now, calendar)
+    opens = await inviting.may_speak_from(work, person, rhythm, now, calendar)
+    return NotYet(opens) if opens > now else None
 
 
-async def _said(work: Work, person: Person, letter: Letter, speech: Speech, moment: Moment) -> bool | NotYet:
-    t, now = translator(person.language), moment.now
+async def lay_aside(work: Work, letter: Letter, why: Untrue | NotYet) -> None:
+    """Let a letter wait, or take it out where its time would be over by then."""
+    if isinstance(why, NotYet) and why.until < letter.expires_at:
+        await work.letters.wait(letter.key, why.until)
+    else:
+        await work.letters.drop(letter.key)
+
+
+async def _said(
+    work: Work, person: Person, letter: Letter, speech: Speech, now: datetime, care_contact: str | None
+) -> bool | NotYet:
+    t = translator(person.language)
     if letter.kind in correspondence.KINDS:
         return await delivered.say(work, person, letter, speech, t, now)
     if letter.kind in farewell.KINDS:
@@ -76,25 +121,11 @@ async def _said(work: Work, person: Person, letter: Letter, speech: Speech, mome
     if letter.kind == REPLY:
         await resuming.show_where(work, person, speech, now)
         return True
-    match letter.kind:
-        case caring.CARE:
-            caring.say(person, moment.care_contact, speech)
-            return True
-        case thanks.THANKS:
-            return await _thanks(work, person, letter, speech)
-        case digesting.DIGEST:
-            when = await work.mentoring.time_of(person.id)
-            return when is not None and await digesting.say(
-                work, person, when.told_until, now, speech, t, moment.summaries
-            )
-        case revising.REVISION:
-            sent = await work.mentoring.own(person.id, letter.about["digest"])
-            if sent is None:
-                return False
-            if not sent.messages:  # it is being sent, or never was
-                return NotYet(now + A_MINUTE) if sent.until > now - A_DAY else False
-            await digesting.revise(work, person, sent, speech, t)
-            return True
+    if letter.kind == caring.CARE:
+        caring.say(person, care_contact, speech)
+        return True
+    if letter.kind == thanks.THANKS:
+        return await _thanks(work, person, letter, speech)
     return False
 
 

@@ -7,13 +7,15 @@ keyword is an argument of another.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 
 PLACES = {"N_": (0,), "t": (0,), "html": (1,), "plural": (0, 1)}
 
 
-def said_in(source: str) -> Iterator[str | tuple[str, ...]]:
+@cache
+def said_in(source: str) -> tuple[str | tuple[str, ...], ...]:
     """The source strings of one module, in order; a pair for a plural."""
+    found: list[str | tuple[str, ...]] = []
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         places = PLACES.get(_name(call.func))
@@ -21,7 +23,8 @@ def said_in(source: str) -> Iterator[str | tuple[str, ...]]:
             continue
         said = tuple(_text(call.args[place]) for place in places)
         if all(said):
-            yield tuple(text or "" for text in said) if len(said) > 1 else said[0] or ""
+            found.append(tuple(text or "" for text in said) if len(said) > 1 else said[0] or "")
+    return tuple(found)
 
 
 def _name(function: ast.expr) -> str:

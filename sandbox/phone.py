@@ -17,6 +17,10 @@ class Phone(GroupMember):
         super().__init__(state, person_id, first_name, language_code)
         self._last_tap: dict[str, Any] | None = None
 
+    def knows_the_bot(self) -> None:
+        """They pressed Start long ago, in messages that are no longer shown: the bot may write to them."""
+        self._chat.open = True
+
     def says(self, text: str, *, reply_to: Message | None = None, force: bool = False) -> list[Message]:
         """Send a text, in several messages when it is too long for one.
 

@@ -45,6 +45,15 @@ class Database:
             async with self.engine.begin() as connection:
                 yield Work(connection)
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        """A unit of work that only asks: it sees what is committed, as of its first question, and keeps no writer
+        waiting. What is changed in it is not kept."""
+        async with self.engine.connect() as connection:
+            if self._shared is not None:
+                await connection.exec_driver_sql("BEGIN")
+            yield Work(connection)
+
     async def close(self) -> None:
         """Let go of every connection."""
         if self._shared is not None:

@@ -69,8 +69,10 @@ class Mentoring:
             sa.update(mentor_times).where(mentor_times.c.person_id == person_id).values(due_at=due_at)
         )
 
-    async def draft(self, person_id: PersonId, since: datetime, until: datetime) -> int:
-        """A digest of that time is about to be sent; what never was is forgotten after a day. Returns its id."""
+    async def draft(self, person_id: PersonId, since: datetime, until: datetime) -> SentDigest:
+        """A digest of that time is about to be composed and sent, and from now on what is taken back is taken out of
+        it; what never was sent is forgotten after a day."""
+        await self._alone(person_id)
         mine = (digests.c.mentor_id == person_id, sa.cast(digests.c.messages, sa.Text) == "[]")
         await self._connection.execute(sa.delete(digests).where(*mine, digests.c.until < until - A_DAY))
         row: dict[str, object] = {"mentor_id": person_id, "since": since, "until": until, "messages": []}
@@ -78,7 +80,11 @@ class Mentoring:
         key = done.inserted_primary_key
         if key is None:
             raise RuntimeError("the database gave a digest no id")
-        return int(key[0])
+        return SentDigest(int(key[0]), person_id, since, until, (), None)
+
+    async def forget(self, digest: SentDigest) -> None:
+        """A draft in which there was nothing to tell."""
+        await self._connection.execute(sa.delete(digests).where(digests.c.id == digest.id))
 
     async def sent(self, digest_id: int, messages: Sequence[int]) -> None:
         """A digest stands before its mentor, in these messages."""
@@ -104,12 +110,21 @@ class Mentoring:
         return await self._sent(digests.c.mentor_id == person_id)
 
     async def of(self, person_id: PersonId, since: datetime | None) -> tuple[SentDigest, ...]:
-        """The digests before a mentor that tell of anything after `since`; None: no digest at all."""
-        return () if since is None else await self._sent(digests.c.mentor_id == person_id, digests.c.until > since)
+        """The digests before a mentor, drafts among them, that tell of anything after `since`; None: no digest."""
+        if since is None:
+            return ()
+        await self._alone(person_id)
+        return await self._sent(digests.c.mentor_id == person_id, digests.c.until > since)
 
     async def seen(self, digest: SentDigest, at: datetime) -> None:
         """The mentor marked it as seen."""
         await self._connection.execute(sa.update(digests).where(digests.c.id == digest.id).values(seen_at=at))
+
+    async def _alone(self, person_id: PersonId) -> None:
+        """From now to the end of the transaction, either a digest of this mentor is drafted or something is taken back
+        from them: the one that comes second sees what the first did. (SQLite has one writer anyway.)"""
+        row = sa.select(mentor_times.c.person_id).where(mentor_times.c.person_id == person_id).with_for_update()
+        await self._connection.execute(row)
 
     async def _times(self, *where: sa.ColumnElement[bool], most: int | None = None) -> tuple[MentorTime, ...]:
         columns = [mentor_times.c[name] for name in MentorTime.__dataclass_fields__]

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.database import Database, open_database
 from tests.databases import PostgresServer, SqliteFiles, postgres_running
-from tests.town import Town
+
+if TYPE_CHECKING:
+    from tests.town import Town
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,6 +64,8 @@ async def db(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def town(database_url: str) -> AsyncIterator[Town]:
     """The real program among pretend phones; see tests/town.py."""
+    from tests.town import Town  # noqa: PLC0415 - it loads everything: not in the process that only hands tests out
+
     made = Town(database_url)
     await made.open()
     try:

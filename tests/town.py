@@ -21,7 +21,12 @@ from typing import Any
 from bot.composition import Aina, composed
 from bot.intake import FetchUpdates
 from bot.metronome import tick
-from bot.settings import Settings
+from bot.settings import Settings, SummarySettings
+from dialogs import engine
+from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
+from dialogs.replies import Chose, Skipped
+from handlers.screens.greeting import ready
+from handlers.speech import Speech
 from locales.translator import translator
 from sandbox.message import Message
 from sandbox.phone import Phone
@@ -42,6 +47,7 @@ class Town:
         self.world = World(lambda: self.now)
         self.database_url = database_url
         self.calendar: Path | None = None
+        self.summaries: SummarySettings | None = None
         self.people: list[Person] = []
         self.expects_trouble = False
         self._offset: int | None = None
@@ -56,7 +62,7 @@ class Town:
 
     async def open(self) -> None:
         """Start the program."""
-        settings = Settings(self.world.token, None, self.database_url, self.calendar)
+        settings = Settings(self.world.token, None, self.database_url, self.calendar, None, self.summaries)
         made = composed(settings, lambda: self.now, SandboxSession(self.world))
         self._aina = await self._stack.enter_async_context(made)
 
@@ -78,14 +84,21 @@ class Town:
         return person
 
     async def teacher(self, name: str, language: str = "en") -> Person:
-        """Someone who knows Aina and agreed."""
+        """Someone who met Aina before and agreed: what is stored of it is there, and the last of their chat.
+        `test_a_teacher_of_the_town_is_stored_as_one_who_was_greeted` holds this to the real first conversation."""
         person = self.newcomer(name, language)
-        t = translator(language)
-        await person.says("/start")
-        await person.taps({"kk": "Қазақша", "ru": "Русский", "en": "English"}[language])
-        await person.taps(t("I agree"))
-        for _ in range(3):
-            await person.taps(t("Skip ▸"))
+        person.phone.knows_the_bot()
+        turn = engine.begin(ONBOARDING, f"met-{len(self.people)}", "full", self.now, {})
+        met, t = turn.session, translator(language)
+        for reply in (Chose(language), Chose("agree"), Skipped(), Skipped(), Skipped()):
+            met = engine.advance(ONBOARDING, met, reply, self.now).session
+        async with self.aina.db.transaction() as work:
+            known = await work.people.meet(person.phone.id, language, self.now)
+            await work.people.agree(known, CONSENT_VERSION, self.now)
+            await work.sessions.save(await work.sessions.begin(known.id, turn.session), met, met.answers, None)
+        speech = Speech(person.phone.id)
+        speech.say(ready(t, proposes=True))
+        await self.aina.speaker.speak(speech)
         person.reads_all()
         return person
 

@@ -5,9 +5,11 @@ The letter makes it safe to be killed at any moment: the same file read twice ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from dialogs.answers import Answer, Nothing, Words
 from handlers import invited
@@ -20,7 +22,7 @@ from handlers.screens.roster import Outcome, Result
 from locales.translator import Translator
 from storage.letters import Letter
 from storage.links import Link
-from storage.organisations import SCHOOL, Organisation, OrganisationId
+from storage.organisations import SCHOOL, Organisation
 from storage.people import Person, PersonId
 from storage.roles import MENTOR, TEACHER
 from storage.work import Work
@@ -29,6 +31,12 @@ ROSTER = "roster"
 PRIORITY = 1
 LIVES = timedelta(days=1)
 DOCUMENT = "document"
+
+T = TypeVar("T")
+Called = Mapping[str, Sequence[Row]]
+"""The rows of a file by the name as it is compared."""
+Imported = list[tuple[Row, Outcome, str]]
+"""Rows, what became of each, and its personal link, or nothing."""
 
 
 async def sent(
@@ -49,7 +57,7 @@ async def sent(
             t, "That was no file; nothing was changed. Please send the table as a file (📎 → File): CSV or XLSX."
         )
         return Screen(sentence, (again, back))
-    about = {"organisation": here.id, "file": file.file_id, "name": file.name or ""}
+    about = {"organisation": here.id, "file": file.file_id, "name": file.name or "", "asked": now.isoformat()}
     key = f"{ROSTER}:{person.id}:{here.id}"
     await work.letters.post(Letter(key, person.id, ROSTER, about, PRIORITY, now, now + LIVES))
     return Screen(html(t, "I am reading the file. What became of each row comes in a moment."))
@@ -57,62 +65,72 @@ async def sent(
 
 @dataclass(frozen=True)
 class Places:
-    """An organisation and all below it, their people's links, and who can be named as a mentor there."""
+    """An organisation and all below it by their titles, their people's links by place, and by name who can be named as
+    a mentor there: mentors, and those whose personal link waits for them. Names and titles are as they are compared."""
 
     here: Organisation
-    by_id: dict[OrganisationId, Organisation]
-    links: dict[str, Link]
-    mentors: dict[str, PersonId | None]
+    titled: Mapping[str, Sequence[Organisation]]
+    links: Mapping[str, Link]
+    mentors: Mapping[str, Sequence[PersonId]]
+    awaited: Mapping[str, Sequence[Link]]
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names that a row can name as a mentor besides those in the file."""
-        waiting = (one.name for one in self.links.values() if one.role == MENTOR and one.name)
-        return (*self.mentors, *waiting)
+        return (*self.mentors, *self.awaited)
 
     def place_of(self, row: Row) -> Organisation | None:
         """Where a row belongs: the school it names; where it names none, here, unless a teacher needs a school."""
         if not row.school:
             return self.here if row.role != TEACHER or self.here.kind == SCHOOL else None
-        named = [one for one in self.by_id.values() if alike(one.title) == alike(row.school)]
-        return named[0] if len(named) == 1 else None
+        return only(self.titled.get(alike(row.school), ()))
 
 
 async def places(work: Work, here: Organisation) -> Places:
     """What a roster for an organisation is compared with."""
     within = set(await work.organisations.within(here.id))
-    by_id = {one.id: one for one in await work.organisations.all() if one.id in within}
     links: dict[str, Link] = {}
     for link in await work.links.of_all_rows(within):  # the newest first
         links.setdefault(link.place, link)
-    mentors: dict[str, PersonId | None] = {}
+    titled, mentors, awaited = defaultdict(list), defaultdict(list), defaultdict(list)
+    for one in await work.organisations.all():
+        if one.id in within:
+            titled[alike(one.title)].append(one)
     for member in await work.roles.members(within, MENTOR):
-        mentors[member.name] = None if member.name in mentors else member.person_id
-    return Places(here, by_id, links, mentors)
+        mentors[alike(member.name)].append(member.person_id)
+    for link in links.values():
+        if link.role == MENTOR and link.name:
+            awaited[alike(link.name)].append(link)
+    return Places(here, titled, links, mentors, awaited)
+
+
+def only(found: Sequence[T]) -> T | None:
+    """The one that was found; None where it is not clear which is meant."""
+    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True)
 class Making:
-    """Who makes the links of a roster, for the bot of which username, until when, and when."""
+    """Who makes the links of a roster, for the bot of which username, until when they hold, when, and when the file was
+    sent: what was made since then was made for it."""
 
     by: PersonId
     username: str
     expires_at: datetime
     now: datetime
+    asked_at: datetime
 
 
-async def imported(
-    work: Work, within: Places, rows: tuple[Row, ...], faults: Iterable[Fault], making: Making
-) -> tuple[Result, ...]:
-    """Find or make the personal link of each row. The same rows again give the same links."""
-    by_number = {fault.number: fault for fault in faults}
-    results = [screens.faulty(one) for one in by_number.values() if one.number not in {row.number for row in rows}]
+async def imported(work: Work, within: Places, rows: Iterable[Row], all_rows: Called, making: Making) -> Imported:
+    """Find or make the personal links of some rows out of all: what became of each row, and its link. The same rows
+    again give the same links."""
+    results = []
     for row in rows:
         where = within.place_of(row)
         if where is None:
-            results.append(screens.told(row, Outcome.NO_SCHOOL, fault=by_number.get(row.number)))
+            results.append((row, Outcome.NO_SCHOOL, ""))
             continue
-        mentor_id, mentor_row = _mentor(row, rows, within)
+        mentor_id, mentor_row = _mentor(row, all_rows, within)
         link = within.links.get(f"{where.id}:{row.key}")
         has_joined = link is not None and bool(await work.links.users(link))
         is_new = link is None or not (has_joined or link.is_good(making.now))
@@ -134,22 +152,30 @@ async def imported(
             for user in await work.links.users(link):
                 await invited.propose(work, await work.people.get(user), link, making.now)
         url = "" if has_joined else invited.address(making.username, link)
-        outcome = Outcome.ADDED if is_new else Outcome.ALREADY
-        results.append(screens.told(row, outcome, url, by_number.get(row.number)))
+        results.append((row, Outcome.ADDED if is_new or link.made_at > making.asked_at else Outcome.ALREADY, url))
+    return results
+
+
+def told(imported: Imported, faults: Iterable[Fault]) -> tuple[Result, ...]:
+    """What became of every row, in the order of the file, and everything that is to be mended in it."""
+    by_number: dict[int, list[Fault]] = {}
+    for fault in faults:
+        by_number.setdefault(fault.number, []).append(fault)
+    results = [screens.told(row, outcome, url, by_number.pop(row.number, ())) for row, outcome, url in imported]
+    results += [screens.faulty(*found) for found in by_number.values()]
     return tuple(sorted(results, key=lambda one: one.number))
 
 
-def _mentor(row: Row, rows: Iterable[Row], within: Places) -> tuple[PersonId | None, str | None]:
+def _mentor(row: Row, all_rows: Called, within: Places) -> tuple[PersonId | None, str | None]:
     """Whom a row names as a mentor: somebody who is one here, or the place of the row of one who is to come."""
     if not row.mentor:
         return None, None
-    named = mentor_of(row, rows)
+    named = mentor_of(row, all_rows)
     if named is not None:
         where = within.place_of(named)
         return None, None if where is None else f"{where.id}:{named.key}"
     wanted = alike(row.mentor)
-    known = [one for name, one in within.mentors.items() if alike(name) == wanted]
-    if known:
-        return (known[0] if len(known) == 1 else None), None
-    waiting = [one for one in within.links.values() if one.role == MENTOR and one.name and alike(one.name) == wanted]
-    return None, waiting[0].place if len(waiting) == 1 else None
+    if wanted in within.mentors:
+        return only(within.mentors[wanted]), None
+    awaited = only(within.awaited.get(wanted, ()))
+    return None, None if awaited is None else awaited.place

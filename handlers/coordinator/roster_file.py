@@ -7,7 +7,7 @@ Reading the worst of files takes two seconds: call it in a thread.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -108,10 +108,17 @@ def names(people: Iterable[str]) -> frozenset[str]:
     return frozenset(alike(one) for one in people)
 
 
-def mentor_of(row: Row, rows: Iterable[Row]) -> Row | None:
-    """The row of the mentor whom a row names, if it is among these and it is clear which is meant."""
-    wanted = alike(row.mentor)
-    found = _closest(row, [one for one in rows if one.called == wanted])
+def namesakes(rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
+    """The rows by the name as it is compared."""
+    called: dict[str, list[Row]] = {}
+    for row in rows:
+        called.setdefault(row.called, []).append(row)
+    return called
+
+
+def mentor_of(row: Row, called: Mapping[str, Sequence[Row]]) -> Row | None:
+    """The row of the mentor whom a row names, if it is among these `namesakes` and it is clear which is meant."""
+    found = _closest(row, called.get(alike(row.mentor), ()))
     return found[0] if len(found) == 1 else None
 
 
@@ -168,9 +175,7 @@ def _row(number: int, told: dict[str, str]) -> tuple[Row, list[Fault]]:
 
 
 def _mentors(rows: Sequence[Row], known: Collection[str]) -> list[Fault]:
-    called: dict[str, list[Row]] = {}
-    for row in rows:
-        called.setdefault(row.called, []).append(row)
+    called = namesakes(rows)
     faults = []
     for row in rows:
         name = alike(row.mentor)

@@ -16,8 +16,8 @@ from handlers import correspondence
 from handlers.filters import Data, parts
 from handlers.markup import html, safe
 from handlers.mentor import digesting
-from handlers.screen import Screen
-from handlers.screens import mentees as screens
+from handlers.screens import digest as screens
+from handlers.screens import mentees as names
 from handlers.speech import Draw, HandOver, Speech
 from locales.translator import Translator
 from storage.mentoring import SentDigest
@@ -42,14 +42,16 @@ async def asked_for(
     """/digest week|month|quarter."""
     del message
     wanted = (command.args or "week").strip().casefold()
-    names = {name: days for span, days in SPANS.items() for name in (span, t(screens.SPAN_NAMES[span]).casefold())}
-    if wanted not in names:
+    spans = {name: days for span, days in SPANS.items() for name in (span, t(names.SPAN_NAMES[span]).casefold())}
+    if wanted not in spans:
         speech.tell(html(t, "I understand: /digest week, /digest month, /digest quarter."))
         return
     if not await work.pairings.teachers_of(person.id):
-        speech.say(screens.no_mentees(t))
+        speech.say(names.no_mentees(t))
         return
-    if not await digesting.say(work, person, now - timedelta(days=names[wanted]), now, speech, t):
+    draft = await work.mentoring.draft(person.id, now - timedelta(days=spans[wanted]), now)
+    if not await digesting.say(work, person, draft, speech, t):
+        await work.mentoring.forget(draft)
         speech.tell(html(t, "In this time nothing was shared with you."))
 
 
@@ -64,7 +66,7 @@ async def thanked(
     chosen = parts(callback)[3:]
     mentees = told.mentees if not chosen else [one for one in told.mentees if str(one.pairing.id) == chosen[0]]
     if len(mentees) > 1:
-        speech.say(screens.whom("thank", sent.id, mentees, 0, t))
+        speech.say(names.whom("thank", sent.id, mentees, 0, t))
         return
     for one in mentees:
         await correspondence.post(work, correspondence.THANKED, one.pairing, one.pairing.teacher_id, str(sent.id), now)
@@ -75,16 +77,15 @@ async def asked_back(callback: CallbackQuery, work: Work, person: Person, speech
     """Whom to ask."""
     found = await _own(callback, work, person, speech, t)
     if found is not None:
-        speech.say(screens.whom("ask", found[0].id, found[1].mentees, 0, t))
+        speech.say(names.whom("ask", found[0].id, found[1].mentees, 0, t))
 
 
 async def turned(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """Another page of names."""
     _, _, what, digest_id, number = parts(callback)
-    sent = await work.mentoring.own(person.id, int(digest_id))
-    told = None if sent is None else await digesting.gathered(work, person, sent.since, sent.until)
-    if sent is not None and told is not None:
-        speech.replace(screens.whom(what, sent.id, told.mentees, int(number), t))
+    found = await _read(int(digest_id), work, person, speech, t)
+    if found is not None:
+        speech.replace(names.whom(what, found[0].id, found[1].mentees, int(number), t))
 
 
 async def seen(
@@ -142,11 +143,18 @@ async def printed(callback: CallbackQuery, work: Work, person: Person, speech: S
 async def _own(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator
 ) -> tuple[SentDigest, Digest] | None:
-    """The digest that the button names, as it may be read now, if it is this mentor's."""
-    sent = await work.mentoring.own(person.id, int(parts(callback)[2]))
+    """The digest of the button."""
+    return await _read(int(parts(callback)[2]), work, person, speech, t)
+
+
+async def _read(
+    digest_id: int, work: Work, person: Person, speech: Speech, t: Translator
+) -> tuple[SentDigest, Digest] | None:
+    """A digest as it may be read now, if it is this mentor's and anything may."""
+    sent = await work.mentoring.own(person.id, digest_id)
     told = None if sent is None else await digesting.gathered(work, person, sent.since, sent.until)
     if sent is None or told is None:
-        speech.replace(Screen(html(t, "What stood here can no longer be read.")))
+        speech.replace(screens.gone(t))
         return None
     return sent, told
 

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from dialogs.catalogue import INSTRUMENTS, LEAVES_NOTHING
 from digests.composing import STEPS_TO_COMPARE, STILL_OPEN, compose
 from digests.mentor_digest import Digest
-from handlers.markup import html
 from handlers.mentor import summing
 from handlers.mentor.summing import Summary
 from handlers.screen import Screen
@@ -46,23 +45,18 @@ async def gathered(work: Work, mentor: Person, since: datetime, until: datetime)
 
 
 async def say(
-    work: Work,
-    mentor: Person,
-    since: datetime,
-    until: datetime,
-    speech: Speech,
-    t: Translator,
-    summaries: Sequence[Summary] = (),
+    work: Work, mentor: Person, draft: SentDigest, speech: Speech, t: Translator, summaries: Sequence[Summary] = ()
 ) -> bool:
-    """Say the digest of that time, with the summaries that still hold. False where there is nothing to tell."""
-    told = await gathered(work, mentor, since, until)
+    """Say what may be read now of the time of a draft, with the summaries that still hold. False where there is nothing
+    to tell. The draft comes first: what is taken back while this is being read and said is taken out by a revision."""
+    told = await gathered(work, mentor, draft.since, draft.until)
     if told is None:
         return False
-    speech.digest = await work.mentoring.draft(mentor.id, since, until)
-    for screen in _screens(told, mentor, speech.digest, t):
+    speech.digest = draft.id
+    for screen in _screens(told, mentor, draft, t):
         speech.say(screen)
     if summaries:
-        still = await summing.summable(work, mentor, since, until)
+        still = await summing.summable(work, mentor, draft.since, draft.until)
         summary = summing.screen([one for one in summaries if one[0] in still], t)
         if summary is not None:
             speech.say(summary)
@@ -72,15 +66,14 @@ async def say(
 async def revise(work: Work, mentor: Person, sent: SentDigest, speech: Speech, t: Translator) -> None:
     """Bring a digest that stands before the mentor up to what may be read now: its messages change in place."""
     told = await gathered(work, mentor, sent.since, sent.until)
-    gone = Screen(html(t, "What stood here can no longer be read."))
-    now = list(_screens(told, mentor, sent.id, t)) if told is not None else []
-    now += [gone] * (len(sent.messages) - len(now))
+    now = list(_screens(told, mentor, sent, t)) if told is not None else []
+    now += [screens.gone(t)] * (len(sent.messages) - len(now))
     if len(now) > len(sent.messages):  # what does not fit into the messages that are there is under /digest
         now = [*now[: len(sent.messages) - 1], now[-1]]
     for message, screen in zip(sent.messages, now, strict=True):
         speech.change(message, screen, only_in_place=True)
 
 
-def _screens(told: Digest, mentor: Person, digest_id: int, t: Translator) -> tuple[Screen, ...]:
+def _screens(told: Digest, mentor: Person, kept: SentDigest, t: Translator) -> tuple[Screen, ...]:
     first, last = mentor.local(told.since).date(), mentor.local(told.until).date()
-    return screens.digest(told, t, days=(first, last), digest_id=digest_id)
+    return screens.digest(told, t, days=(first, last), digest_id=kept.id)

@@ -16,7 +16,7 @@ from digests import questions
 from digests.brief import in_a_line
 from digests.mentor_digest import STATES, Digest, Mark, Mentee, Point, Said, Turned
 from digests.telling import shortened
-from handlers.markup import ROOM, Html, bold, cut, joined, messages, plain, quiet, quoted, safe
+from handlers.markup import ROOM, Html, bold, cut, html, joined, messages, plain, quiet, quoted, safe
 from handlers.screen import Button, Screen
 from locales.translator import Translator
 
@@ -57,6 +57,11 @@ def digest(told: Digest, t: Translator, *, days: tuple[date, date], digest_id: i
     if digest_id is not None:
         screens[-1] = screens[-1].having(*_buttons(told, digest_id, t))
     return tuple(screens)
+
+
+def gone(t: Translator) -> Screen:
+    """In place of a digest of which nothing may be read any more."""
+    return Screen(html(t, "What stood here can no longer be read."))
 
 
 def _blocks(told: Digest, days: tuple[date, date], plan: Plan, t: Translator) -> list[Html]:

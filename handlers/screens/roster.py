@@ -69,22 +69,22 @@ class Result:
     role: str = ""
     school: str = ""
     link: str = ""
-    fault: Fault | None = None
+    faults: Sequence[Fault] = ()
 
     @property
     def is_to_mend(self) -> bool:
         """Whether the coordinator has something to do about it."""
-        return self.fault is not None or self.outcome is Outcome.NO_SCHOOL
+        return bool(self.faults) or self.outcome is Outcome.NO_SCHOOL
 
 
-def told(row: Row, outcome: Outcome, link: str = "", fault: Fault | None = None) -> Result:
+def told(row: Row, outcome: Outcome, link: str = "", faults: Sequence[Fault] = ()) -> Result:
     """The result of a row that could be read."""
-    return Result(row.number, outcome, row.name, row.role, row.school, link, fault)
+    return Result(row.number, outcome, row.name, row.role, row.school, link, faults)
 
 
-def faulty(fault: Fault) -> Result:
-    """The result of a row, or a file, that could not."""
-    return Result(fault.number, Outcome.FAULT, fault=fault)
+def faulty(*faults: Fault) -> Result:
+    """The result of a row, or a file, that could not: all of its faults."""
+    return Result(faults[0].number, Outcome.FAULT, faults=faults)
 
 
 def report(results: Sequence[Result], t: Translator) -> tuple[Screen, ...]:
@@ -157,10 +157,20 @@ def _became(one: Result, t: Translator) -> str:
 
 
 def _problem(one: Result, t: Translator) -> str:
-    if one.fault is not None:
-        most = {Slip.TOO_BIG: MOST_BYTES // 2**20, Slip.TOO_MANY_ROWS: MOST_ROWS}
-        allowed = most.get(one.fault.slip) or LONGEST.get(one.fault.column, 0)
-        return t(SENTENCES[one.fault.slip], said=in_a_line(one.fault.said, SHOWN), most=allowed)
+    """Everything that is to be mended in a row, in one line."""
+    sentences = [_slip(fault, t) for fault in one.faults]
+    if one.outcome is Outcome.NO_SCHOOL:
+        sentences.append(_no_school(one, t))
+    return " ".join(sentences)
+
+
+def _slip(fault: Fault, t: Translator) -> str:
+    most = {Slip.TOO_BIG: MOST_BYTES // 2**20, Slip.TOO_MANY_ROWS: MOST_ROWS}
+    allowed = most.get(fault.slip) or LONGEST.get(fault.column, 0)
+    return t(SENTENCES[fault.slip], said=in_a_line(fault.said, SHOWN), most=allowed)
+
+
+def _no_school(one: Result, t: Translator) -> str:
     if not one.school:
         return t("No school is written. Please write which one it is.")
     return t(

@@ -13,8 +13,8 @@ from handlers import revising
 from handlers.filters import Data, parts
 from handlers.freshness import good_until, is_fresh
 from handlers.markup import html
-from handlers.screen import Screen
 from handlers.screens import mydata as screens
+from handlers.screens.digest import gone
 from handlers.speech import HandOver, Menu, Speech
 from locales.translator import Translator
 from storage.people import Person
@@ -76,7 +76,7 @@ async def erased(
     speech.replace(screens.erased(t))
     speech.add(Menu())
     for message in digests:
-        speech.change(message, Screen(html(t, "What stood here can no longer be read.")), only_in_place=True)
+        speech.change(message, gone(t), only_in_place=True)
     if stored is not None and stored.shown_message is not None:
         speech.rekey(stored.shown_message)
 

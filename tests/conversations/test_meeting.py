@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 
-from storage.schema import metadata
-from tests.town import Town
+from locales.translator import LANGUAGES, translator
+from storage.schema import answers, consents, metadata, people, sessions
+from tests.town import Person, Town
 
 
 async def rows_left(town: Town) -> dict[str, int]:
@@ -16,6 +18,27 @@ async def rows_left(town: Town) -> dict[str, int]:
             count = await connection.scalar(sa.select(sa.func.count()).select_from(table))
             if count and table.name != "handled_updates":
                 found[table.name] = count
+    return found
+
+
+async def stored(town: Town, person: Person) -> dict[str, list[dict[str, object]]]:
+    """All that is stored about a person, but for what tells one person, session or keyboard from another."""
+    own = {"id", "key", "person_id", "telegram_id", "session_id", "revision", "shown_message", "shown_turn"}
+    async with town.aina.db.engine.connect() as connection:
+        telegram_id = person.phone.id
+        known = sa.select(people.c.id).where(people.c.telegram_id == telegram_id).scalar_subquery()
+        mine = sa.select(sessions.c.id).where(sessions.c.person_id == known).scalar_subquery()
+        found = {}
+        for rows in (
+            sa.select(people).where(people.c.telegram_id == telegram_id),
+            sa.select(consents).where(consents.c.telegram_id == telegram_id),
+            sa.select(sessions).where(sessions.c.person_id == known),
+            sa.select(answers).where(answers.c.session_id == mine).order_by(answers.c.step),
+        ):
+            found[str(rows.get_final_froms()[0])] = [
+                {name: value for name, value in row.items() if name not in own}
+                for row in (await connection.execute(rows)).mappings()
+            ]
     return found
 
 
@@ -43,6 +66,18 @@ async def test_a_teacher_meets_aina_in_under_a_minute(town: Town) -> None:
         assert person.zone == "Asia/Almaty"
         [(version, granted, at)] = await work.people.consents_of(person)
         assert (version, granted, at) == ("2026-11-22", True, town.now)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_teacher_of_the_town_is_stored_as_one_who_was_greeted(town: Town, language: str) -> None:
+    dana, t = town.newcomer("Dana"), translator(language)
+    await dana.says("/start")
+    for label in ({"kk": "Қазақша", "ru": "Русский", "en": "English"}[language], t("I agree"), *[t("Skip ▸")] * 3):
+        await dana.taps(label)
+    last = dana.reads_all()[-1]
+    aigul = await town.teacher("Aigul", language)
+    assert await stored(town, aigul) == await stored(town, dana)
+    assert (aigul.phone.messages[-1].text, aigul.phone.messages[-1].buttons) == (last.text, last.buttons)
 
 
 async def test_declining_leaves_nothing_but_the_refusal(town: Town) -> None:

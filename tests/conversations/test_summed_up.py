@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.settings import SummarySettings
-from bot.summaries import Summaries
 from tests.bot.test_summaries import StandIn, endpoint
 from tests.conversations.pairs import paired
 from tests.conversations.test_sharing import MONDAY, express
@@ -15,7 +14,8 @@ SAID = "I wait three seconds after a question."
 
 async def summing_up(town: Town, stand_in: StandIn, *, agrees: bool) -> tuple[Person, Person]:
     """A teacher who shared a step, and a mentor, in an installation that names an endpoint."""
-    town.aina.delivery._summaries = Summaries(SummarySettings(stand_in.url, "small-model", None))
+    town.summaries = SummarySettings(stand_in.url, "small-model", None)
+    await town.restarts()
     dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
     await paired(town, marat, dana)
     async with town.aina.db.transaction() as work:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
+
+import pytest
 
 from dialogs.amending import amending
 from dialogs.catalogue import INSTRUMENTS
@@ -46,6 +50,28 @@ def stops(instrument: Instrument, path: str) -> list[Stop]:
         found.append(Stop(instrument, path, tuple(turns)))
         talk.answers()
     return found
+
+
+def at_each(found: Iterable[Stop]) -> Callable[[Callable[[Stop], None]], Callable[..., None]]:
+    """Run a test at each of these stops, one instrument at a time; a failure says at which stop it was. (A test for
+    each stop would take longer to be handed out than to be run.)"""
+    whole = {key: list(some) for key, some in groupby(found, lambda stop: stop.instrument.key.partition(":")[0])}
+
+    def over(test: Callable[[Stop], None]) -> Callable[..., None]:
+        @pytest.mark.parametrize("stops_of", whole.values(), ids=whole.keys())
+        def everywhere(stops_of: list[Stop]) -> None:
+            for stop in stops_of:
+                try:
+                    test(stop)
+                except BaseException as error:
+                    error.add_note(f"at {stop}")
+                    raise
+
+        everywhere.__name__ = everywhere.__qualname__ = test.__name__
+        everywhere.__doc__ = test.__doc__
+        return everywhere
+
+    return over
 
 
 STOPS = [stop for one in (TINY, *INSTRUMENTS) for path in one.paths for stop in stops(one, path.key)]

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from dialogs import route
 from dialogs.answers import Nothing
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Rested, Shortened, Why
@@ -11,10 +9,10 @@ from dialogs.replies import Paused, Skipped, Switched, WentBack, Withdrew
 from dialogs.session import State
 from dialogs.steps import Wheel
 from dialogs.wheel import current_sector
-from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop
+from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop, at_each
 from tests.dialogs.talk import NOW, Talk
 
-everywhere = pytest.mark.parametrize("stop", [*STOPS, *AMENDING_STOPS], ids=str)
+everywhere = at_each([*STOPS, *AMENDING_STOPS])
 
 
 def questions_left(talk: Talk) -> int:

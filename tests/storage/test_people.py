@@ -48,7 +48,8 @@ async def accompany(db: Database, person: Person, key: str) -> None:
         await work.pairings.offer(person.id, "work in pairs", NOW)
         await work.audiences.share(person.id, key, ["growth_1"], NOW)
         await work.mentoring.keep(person.id, 0, 510, NOW, NOW)
-        await work.mentoring.sent(await work.mentoring.draft(person.id, NOW, NOW + days(7)), [5])
+        digest = await work.mentoring.draft(person.id, NOW, NOW + days(7))
+        await work.mentoring.sent(digest.id, [5])
 
 
 async def test_a_newcomer_is_an_account_and_a_language_and_nothing_else(db: Database) -> None:

@@ -12,7 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from handlers.coordinator.roster_file import MOST_BYTES, MOST_ROWS, Fault, Row, Slip, alike, mentor_of, names, read
+from handlers.coordinator.roster_file import (
+    MOST_BYTES,
+    MOST_ROWS,
+    Fault,
+    Row,
+    Slip,
+    alike,
+    mentor_of,
+    names,
+    namesakes,
+    read,
+)
 from handlers.coordinator.roster_sheet import MOST_UNPACKED
 from handlers.coordinator.roster_words import tidy
 from handlers.coordinator.roster_xml import LONGEST
@@ -239,7 +250,7 @@ def test_a_mentor_is_the_namesake_who_is_a_mentor_and_of_the_same_school() -> No
         ("C", "", "1", "B"),
     )
     assert wrong == ()
-    assert [mentor_of(row, rows) for row in rows] == [None, None, None, rows[2], rows[1]]
+    assert [mentor_of(row, namesakes(rows)) for row in rows] == [None, None, None, rows[2], rows[1]]
 
 
 def test_names_are_compared_as_people_read_them() -> None:

@@ -15,7 +15,7 @@ from digests.reflection import Shift
 from handlers.screen import Screen
 from handlers.screens import closing
 from locales.translator import LANGUAGES, Translator, translator
-from tests.dialogs.stops import STOPS, Stop
+from tests.dialogs.stops import STOPS, Stop, at_each
 from tests.dialogs.talk import NOW, Talk
 from tests.dialogs.walks import BOUNDED, Walk, walks
 from tests.handlers.fitting import data, fits
@@ -148,7 +148,7 @@ def test_a_step_told_by_voice_is_told_as_a_voice_message() -> None:
     assert "Your growth point\n[voice message, 0:04]\n" in text(talk)
 
 
-@pytest.mark.parametrize("stop", STOPS, ids=str)
+@at_each(STOPS)
 def test_a_stop_offers_to_keep_or_to_delete_what_was_said(stop: Stop) -> None:
     talk = stop.talk()
     talk.takes(Withdrew())

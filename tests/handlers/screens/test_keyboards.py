@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +19,7 @@ from handlers.screen import Button
 from handlers.screens.keyboards import ON_A_ROW, keyboard, menu, paired
 from handlers.taps import read
 from locales.translator import LANGUAGES, translator
-from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop
+from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop, at_each
 from tests.dialogs.talk import NOW, Talk
 from tests.dialogs.walks import BOUNDED, Walk, walks
 from tests.handlers.fitting import fit_on_a_phone
@@ -43,7 +42,7 @@ def can_go_back(talk: Talk) -> bool:
     return Refused(Why.AT_THE_START) not in advance(talk.instrument, talk.session, WentBack(), NOW).events
 
 
-@pytest.mark.parametrize("stop", STOPS, ids=str)
+@at_each(STOPS)
 def test_the_way_back_is_offered_exactly_where_there_is_one(stop: Stop) -> None:
     talk = stop.talk()
     assert offers_back(talk) == can_go_back(talk)
@@ -146,7 +145,7 @@ def test_while_an_opening_waits_for_its_end_there_is_nothing_else_to_choose() ->
     assert rows(talk) == [["◀ Back", "Skip ▸", "⋯"]]
 
 
-@pytest.mark.parametrize("stop", STOPS, ids=str)
+@at_each(STOPS)
 def test_the_menu_offers_shorter_ways_later_stop_and_itself_closed(stop: Stop) -> None:
     session = stop.turns[-1].session
     for language in LANGUAGES:

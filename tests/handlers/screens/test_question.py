@@ -21,7 +21,7 @@ from handlers.screen import Screen
 from handlers.screens.question import asked, settled
 from handlers.taps import read
 from locales.translator import LANGUAGES, Translator, translator
-from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop
+from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop, at_each
 from tests.dialogs.talk import NOW, Talk, fitting
 from tests.dialogs.walks import BOUNDED, Walk, walks
 from tests.handlers.fitting import fits, text_of
@@ -60,7 +60,7 @@ def works(instrument: Instrument, session: Session, screen: Screen) -> None:
                 assert not any(isinstance(event, Refused) for event in events), button
 
 
-@pytest.mark.parametrize("stop", [*STOPS, *AMENDING_STOPS], ids=str)
+@at_each([*STOPS, *AMENDING_STOPS])
 def test_a_question_fits_and_all_its_buttons_work(stop: Stop) -> None:
     for language in LANGUAGES:
         t = translator(language)

@@ -77,7 +77,7 @@ def test_a_school_that_was_not_found_is_named() -> None:
 
 
 def test_somebody_can_be_added_and_their_mentor_be_looked_for() -> None:
-    text = fits(report([told(row(), Outcome.ADDED, LINK, MENTOR_LOST)], EN)[0])
+    text = fits(report([told(row(), Outcome.ADDED, LINK, [MENTOR_LOST])], EN)[0])
     assert "1 person was added" in text
     assert "Row 2: I could not find the mentor «Bolat»" in text
 
@@ -105,7 +105,7 @@ def test_the_table_holds_who_where_and_their_link(language: str) -> None:
         told(row(3, "Сәуле", MENTOR), Outcome.ALREADY, LINK),
         told(row(4, "Болат", COORDINATOR, "№ 9"), Outcome.NO_SCHOOL),
         faulty(Fault(Slip.NO_NAME, 5, "name")),
-        told(row(6, "Б", TEACHER), Outcome.ADDED, LINK, MENTOR_LOST),
+        told(row(6, "Б", TEACHER), Outcome.ADDED, LINK, [MENTOR_LOST]),
     ]
     content = answer_file(results, t)
     assert content.startswith(b"\xef\xbb\xbf")
