@@ -6,14 +6,16 @@ never loads Telegram's client.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aiogram import Router
 
 
+@cache
 def build_router() -> Router:
-    """One router for all; the first handler that knows what happened answers it."""
+    """The one router for all; the first handler that knows what happened answers it."""
     from aiogram import Router  # noqa: PLC0415 - see above
 
     from handlers import between, groups, help, joining, membership, newcomers  # noqa: A004, PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -38,11 +39,12 @@ async def revision(engine: AsyncEngine) -> str | None:
         return await connection.run_sync(_revision)
 
 
-def head() -> str | None:
+def head() -> str:
     """The newest revision that this program knows."""
-    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    return revisions()[-1]
 
 
+@cache
 def revisions() -> tuple[str, ...]:
     """Every revision, the oldest first."""
     return tuple(reversed([one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]))

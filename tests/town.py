@@ -32,7 +32,7 @@ from sandbox.message import Message
 from sandbox.phone import Phone
 from sandbox.session import SandboxSession
 from sandbox.world import World
-from storage.database import open_database
+from storage.database import Database, open_database
 from storage.work import Work
 
 MORNING = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
@@ -53,6 +53,7 @@ class Town:
         self._offset: int | None = None
         self._stack = AsyncExitStack()
         self._aina: Aina | None = None
+        self._beside: list[Database] = []
 
     @property
     def aina(self) -> Aina:
@@ -70,6 +71,8 @@ class Town:
         """Stop the program."""
         await self._stack.aclose()
         self._aina = None
+        while self._beside:
+            await self._beside.pop().close()
 
     async def restarts(self) -> None:
         """Stop and start again, with nothing but the database in between."""
@@ -120,13 +123,13 @@ class Town:
 
     @asynccontextmanager
     async def committed(self) -> AsyncIterator[Work]:
-        """A transaction of its own connection, which sees only what is committed."""
-        db = await open_database(self.database_url)
+        """A transaction of a connection of its own, which sees only what is committed."""
+        db = self._beside.pop() if self._beside else await open_database(self.database_url)
         try:
             async with db.transaction() as work:
                 yield work
         finally:
-            await db.close()
+            self._beside.append(db)
 
     async def answers_of(self, person: Person) -> list[dict[str, Any]]:
         """All answers that are stored for a person, by conversation, the newest first."""
