@@ -14,6 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
+from bot.calm import Calm
 from bot.delivery import Delivery, first
 from bot.digest_letters import DigestLetters
 from bot.intake import Intake
@@ -87,11 +88,11 @@ async def composed(
     try:
         speaker = Speaker(bot, db, now)
         calendars = school_calendars(settings.calendar)
-        owners = OwnerLink()
+        owners, calm = OwnerLink(), Calm()
         sums = None if settings.summaries is None else Summaries(settings.summaries)
-        intake = Intake(bot, build_router(), db, speaker, now, calendars, owners, sums_up=sums is not None)
+        intake = Intake(bot, build_router(), db, speaker, now, calendars, owners, calm, sums_up=sums is not None)
         plain = PlainLetters(db, calendars, settings.care_contact)
-        digests = DigestLetters(db, calendars, sums)
+        digests = DigestLetters(db, calendars, calm, sums)
         writers: dict[str, Writer] = {ROSTER: RosterLetters(bot, db, calendars), DIGEST: digests, REVISION: digests}
         delivery = Delivery(db, speaker, now, plain, writers, pace)
         yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners)

@@ -11,6 +11,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.calm import Calm
 from bot.summaries import Summaries
 from bot.writing import Ready, hindrance, lay_aside
 from handlers.inviting import NotYet, Untrue
@@ -26,6 +27,9 @@ from storage.mentoring import SentDigest
 from storage.people import Person
 from storage.work import Work
 
+PATIENCE = 0.5
+"""Seconds that a digest lets live conversations go before it, where they never pause."""
+
 A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -35,15 +39,17 @@ class DigestLetters:
 
     db: Database
     calendars: Calendars
+    calm: Calm
     summaries: Summaries | None = None
     turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
-    """Digests are composed one by one: a live answer waits for a part of one at most."""
+    """Digests are composed one by one, and in quiet moments."""
 
     async def write(self, letter: Letter, now: datetime) -> Ready | None:
         """See bot.writing.Writer."""
         is_new = letter.kind == digesting.DIGEST
         summed_up = await self._summed_up(letter, now) if is_new else ()
         async with self.turn:
+            await self.calm.comes(within=PATIENCE)
             async with self.db.transaction() as work:
                 person = await work.people.get(letter.person_id)
                 digest = await self._digest(work, person, letter, now)

@@ -18,6 +18,7 @@ from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
+from bot.calm import Calm
 from bot.raw_updates import RawUpdate, callback_of, chat_of, language_of, sender, speech_for
 from bot.speaking import Speaker
 from handlers import resuming
@@ -61,6 +62,7 @@ class Intake:
         now: Callable[[], datetime],
         calendars: Calendars,
         owners: OwnerLink,
+        calm: Calm,
         *,
         sums_up: bool = False,
     ) -> None:
@@ -71,6 +73,7 @@ class Intake:
         self._now = now
         self._calendars = calendars
         self._owners = owners
+        self._calm = calm
         self._sums_up = sums_up
         self._offset: int | None = None
         self.caught_up = asyncio.Event()
@@ -101,10 +104,11 @@ class Intake:
         by_person: dict[int | None, list[RawUpdate]] = {}
         for raw in batch:
             by_person.setdefault(sender(raw) or chat_of(raw), []).append(raw)
-        if len(by_person) == 1:
-            await self._in_order(batch)
-        else:
-            await asyncio.gather(*(self._in_order(updates) for updates in by_person.values()))
+        with self._calm.answering():
+            if len(by_person) == 1:
+                await self._in_order(batch)
+            else:
+                await asyncio.gather(*(self._in_order(updates) for updates in by_person.values()))
         self._offset = batch[-1]["update_id"] + 1
 
     async def _fetched(self, stopping: asyncio.Event) -> list[RawUpdate]:

@@ -14,6 +14,7 @@ from storage.growth import GrowthPoint
 from storage.journal import Reflection
 from storage.pairings import Offer, Pairing
 from storage.people import Person
+from storage.programmes import Programme
 from storage.prompts import Prompt
 from storage.roles import Held
 from storage.times import Rhythm
@@ -35,6 +36,7 @@ class Export:
     roles: Sequence[Held] = ()
     pairings: Sequence[Pairing] = ()
     offers: Sequence[Offer] = ()
+    programmes: Sequence[Programme] = ()
 
 
 def as_json(whole: Export) -> str:
@@ -135,6 +137,7 @@ def _network(whole: Export) -> dict[str, Any]:
             for one in whole.pairings
         ],
         "offers": [one.topic for one in whole.offers],
+        "programmes": [one.title for one in whole.programmes],
     }
 
 

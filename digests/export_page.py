@@ -14,10 +14,13 @@ from dialogs.steps import MARKS
 from dialogs.words import N_
 from digests import questions, reflection
 from digests.export import Export
+from digests.network_words import PAIRING_KINDS, ROLES, WHOM
 from digests.rhythm import described
 from locales.translator import Translator
+from storage.audiences import ME, PROGRAMME, Readership
 from storage.growth import GrowthPoint
 from storage.journal import Reflection
+from storage.pairings import Pairing
 from storage.people import Person
 from storage.prompts import BEGUN, OWED, SKIPPED, Prompt
 
@@ -42,6 +45,7 @@ def as_html(whole: Export, t: Translator) -> str:
     parts = [f"<h1>{escape(t('Everything I keep of yours'))}</h1>"]
     parts.append(f"<p><small>{escape(t.day_and_year(whole.made_at.date()))}</small></p>")
     profile = (
+        (t("Name"), whole.person.name),
         (t("Category"), _category(whole.person, t)),
         (t("Subjects"), whole.person.subjects),
         (t("School"), whole.person.school),
@@ -64,7 +68,9 @@ def as_html(whole: Export, t: Translator) -> str:
     if whole.prompts:
         invited = [_invitation(whole.person, one, whole.made_at, t) for one in whole.prompts]
         parts.append(f"<h2>{escape(t('Invitations'))}</h2>{_listed(invited)}")
-    parts += [_conversation(whole.person, one, t) for one in whole.conversations]
+    if network := _network(whole, t):
+        parts.append(f"<h2>{escape(t('Colleagues'))}</h2>{_listed(network)}")
+    parts += [_conversation(whole, one, t) for one in whole.conversations]
     language = escape(t.language)
     title = escape(t("Everything I keep of yours"))
     return (
@@ -97,14 +103,54 @@ def _invitation(person: Person, one: Prompt, now: datetime, t: Translator) -> tu
     return f"{day} · {t(instrument(one.instrument).title)}", t(IS_OVER if over else STATES[one.state])
 
 
-def _conversation(person: Person, one: Reflection, t: Translator) -> str:
+def _network(whole: Export, t: Translator) -> list[tuple[str, str | None]]:
+    """Where the person is and as what, who works with them, for whom their answers are."""
+    roles = "\n".join(f"{one.organisation.title}: {t(ROLES[one.role])}" for one in whole.roles)
+    pairs = "\n".join(_pairing(whole.person, one, t) for one in whole.pairings)
+    programmes = "\n".join(one.title for one in whole.programmes)
+    offers = "\n".join(one.topic for one in whole.offers)
+    told = (
+        (t("Where I am"), roles),
+        (t("Programmes"), programmes),
+        (t("Pairings"), pairs),
+        (t("What I offer to show"), offers),
+        (t("Who reads my answers"), _defaults(whole.person, t)),
+    )
+    return [(name, value) for name, value in told if value]
+
+
+def _defaults(person: Person, t: Translator) -> str:
+    names = {"": t("All answers")}
+    told = ((names.get(key) or t(instrument(key).title), whom) for key, whom in person.audiences.items())
+    return "\n".join(f"{name}: {t(WHOM[whom])}" for name, whom in told)
+
+
+def _pairing(person: Person, one: Pairing, t: Translator) -> str:
+    name = one.mentor if one.teacher_id == person.id else one.teacher
+    began, ended = (at and t.day_and_year(person.local(at).date()) for at in (one.since, one.ended_at))
+    days = f"{began or '…'} – {ended or '…'}" if began or ended else ""
+    return " · ".join(part for part in (name, t(PAIRING_KINDS[one.kind]), one.topic, days) if part)
+
+
+def _read_by(whom: Readership | None, t: Translator) -> str:
+    """Who else can read an answer, as a line below it."""
+    if whom is None or whom.audience == ME:
+        return ""
+    names = ", ".join(reader.name for reader in whom.readers)
+    if whom.audience == PROGRAMME:
+        return f"\n∑ {t(WHOM[PROGRAMME])}"
+    return f"\n👁 {names}" if names else ""
+
+
+def _conversation(whole: Export, one: Reflection, t: Translator) -> str:
+    person, whom = whole.person, whole.whom.get(one.key, {})
     asked = find(one.instrument, one.version)
     day = t.day_and_year(reflection.lesson_day(one.answers, person.local(one.started_at).date()))
     heading = " · ".join(part for part in (day, t(asked.title), reflection.lesson_named(one.answers)) if part)
     told = [
         (
             questions.question(asked, step, one.answers, one.given, t),
-            questions.answer(step, one.answers[step.key], t),
+            questions.answer(step, one.answers[step.key], t) + _read_by(whom.get(step.key), t),
         )
         for step in asked.steps
         if not isinstance(one.answers.get(step.key, Nothing()), Nothing)

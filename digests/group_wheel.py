@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.answers import Marked, Spoke
 from digests.mentor_digest import Turned
-
-LEAST = 5
-"""People of whom a mean may be shown (domain, section 1: groups of five or more)."""
+from storage.audiences import GROUP
 
 
 def together(wheels: Sequence[Turned]) -> Marked | None:
@@ -28,4 +26,4 @@ def together(wheels: Sequence[Turned]) -> Marked | None:
 
 
 def _mean(some: Sequence[int]) -> int | None:
-    return int(sum(some) / len(some) + 0.5) if len(some) >= LEAST else None
+    return int(sum(some) / len(some) + 0.5) if len(some) >= GROUP else None

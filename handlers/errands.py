@@ -7,6 +7,7 @@ from datetime import datetime
 
 from dialogs.catalogue.mentoring import OFFER
 from dialogs.catalogue.organisation import ORGANISATION, TITLE
+from dialogs.catalogue.programme import CALLED, PROGRAMME
 from dialogs.catalogue.roster import FILE, ROSTER
 from dialogs.events import Completed, Event
 from handlers.conversation.outcome import Outcome
@@ -34,6 +35,10 @@ async def ended(work: Work, outcome: Outcome, event: Event, now: datetime) -> Ou
         if topic is not None:
             await work.pairings.offer(person.id, topic[:LONGEST_TOPIC], now)
         return replace(outcome, follows=(mentees.offered(topic, t),))
+    if outcome.instrument.key == PROGRAMME.key:
+        organisation_id, called = session.given.get("organisation", 0), session.answers.get(CALLED.key)
+        screen = await titles.of_programme(work, person, organisation_id, called, t, now)
+        return replace(outcome, follows=(screen,))
     if outcome.instrument.key == ROSTER.key:
         screen = await roster.sent(
             work, person, session.given.get("organisation", 0), session.answers.get(FILE.key), t, now

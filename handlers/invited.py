@@ -16,7 +16,8 @@ from storage.links import Link
 from storage.organisations import SCHOOL, Organisation
 from storage.pairings import ADAPTIVE
 from storage.people import LONGEST_NAME, Person
-from storage.roles import MENTOR
+from storage.programmes import Programme
+from storage.roles import MENTOR, TEACHER
 from storage.work import Work
 
 LONGEST_KEY = 24
@@ -35,6 +36,7 @@ class Joined:
     person: Person
     path: tuple[Organisation, ...]
     role: str
+    programme: Programme | None
     is_new: bool
 
 
@@ -53,14 +55,15 @@ async def offer(work: Work, person: Person, key: str, now: datetime) -> Screen:
     link = await work.links.find(key)
     if link is None:
         return screens.closed(Closed.UNKNOWN, t)
-    path = await work.organisations.path(link.organisation_id)
+    path, programme = await work.organisations.path(link.organisation_id), await _programme(work, link)
     if await _is_done(work, person, link):
-        return screens.there_already(path, link.role, t)
+        return screens.there_already(path, link.role, programme, t)
     why = closed(link, now)
     if why is not None:
         return screens.closed(why, t)
     mentor = await _mentor(work, link)
-    return screens.offered(path, link.role, person.name or link.name, None if mentor is None else mentor.name, key, t)
+    mentors_name = None if mentor is None else mentor.name
+    return screens.offered(path, link.role, programme, person.name or link.name, mentors_name, key, t)
 
 
 async def awaiting(work: Work, person: Person, now: datetime) -> tuple[Screen, ...]:
@@ -79,13 +82,15 @@ async def join(
     link = await work.links.find(key)
     if link is None:
         return Closed.UNKNOWN
-    path = await work.organisations.path(link.organisation_id)
+    path, programme = await work.organisations.path(link.organisation_id), await _programme(work, link)
     if await _is_done(work, person, link):
-        return Joined(person, path, link.role, is_new=False)
+        return Joined(person, path, link.role, programme, is_new=False)
     why = closed(link, now)
     if why is not None or not await work.links.use(link, person.id, now):
         return why or Closed.USED_UP
     is_new = await work.roles.give(person.id, link.organisation_id, link.role, now)
+    if programme is not None and await work.programmes.enrol(programme.id, person.id, now):
+        is_new = True
     changes: dict[str, object] = {"came_by": None, "calendar": await work.organisations.calendar_of(person.id)}
     if person.name is None:
         changes["name"] = link.name or full_name[:LONGEST_NAME]
@@ -95,7 +100,7 @@ async def join(
     if person.calendar != changed.calendar:
         await plan_anew(work, changed, calendars, now)
     await propose(work, changed, link, now)
-    return Joined(changed, path, link.role, is_new)
+    return Joined(changed, path, link.role, programme, is_new)
 
 
 async def plan_anew(work: Work, person: Person, calendars: Calendars, now: datetime) -> None:
@@ -108,8 +113,10 @@ async def plan_anew(work: Work, person: Person, calendars: Calendars, now: datet
 async def leave(
     work: Work, person: Person, organisation: Organisation, role: str, calendars: Calendars, now: datetime
 ) -> None:
-    """Take a role from a person; the calendar that came with it goes, too."""
+    """Take a role from a person; the calendar that came with it goes, too, and a teacher's part in programmes there."""
     await work.roles.take(person.id, organisation.id, role)
+    if role == TEACHER:
+        await work.programmes.leave_all(person.id, organisation.id)
     changed = await work.people.change(person.id, calendar=await work.organisations.calendar_of(person.id))
     if person.calendar != changed.calendar:
         await plan_anew(work, changed, calendars, now)
@@ -120,7 +127,15 @@ async def _is_done(work: Work, person: Person, link: Link) -> bool:
     held = await work.roles.of(person.id)
     if not any((one.organisation.id, one.role) == (link.organisation_id, link.role) for one in held):
         return False
+    if link.programme_id is not None and not await work.programmes.takes_part(link.programme_id, person.id):
+        return False
     return link.mentor_id is None or await work.links.was_used(link, person.id)
+
+
+async def _programme(work: Work, link: Link) -> Programme | None:
+    """The programme that whoever joins takes part in, while it runs."""
+    programme = None if link.programme_id is None else await work.programmes.find(link.programme_id)
+    return None if programme is None or programme.ended_at is not None else programme
 
 
 async def _mentor(work: Work, link: Link) -> Person | None:

@@ -78,9 +78,9 @@ async def accepted(
     if isinstance(done, Closed):
         speech.replace(screens.closed(done, t))
     elif not done.is_new:
-        speech.replace(screens.there_already(done.path, done.role, t))
+        speech.replace(screens.there_already(done.path, done.role, done.programme, t))
     else:
-        speech.replace(screens.joined_now(done.path, done.role, t))
+        speech.replace(screens.joined_now(done.path, done.role, done.programme, t))
         if done.role != TEACHER:
             speech.add(await menus.of(work, person))
 

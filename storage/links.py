@@ -13,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.network_schema import joined, links
 from storage.organisations import OrganisationId
 from storage.people import PersonId
+from storage.programmes import ProgrammeId
 
 
 @dataclass(frozen=True)
 class Link:
     """A way in. `uses_left` None: for any number of people; `mentor_id` proposes a pairing of `pairing_kind` to whoever
     joins. A link of a roster belongs to one `row` of it: `name` is who it is for, `mentor_row` the `place` of the link
-    of their mentor to be."""
+    of their mentor to be. Who joins takes part in the programme `programme_id`, if there is one."""
 
     key: str
     organisation_id: OrganisationId
@@ -29,6 +30,7 @@ class Link:
     row: str | None
     name: str | None
     mentor_row: str | None
+    programme_id: ProgrammeId | None
     uses_left: int | None
     made_by: PersonId | None
     made_at: datetime
@@ -65,6 +67,7 @@ class Links:
         row: str | None = None,
         name: str | None = None,
         mentor_row: str | None = None,
+        programme_id: ProgrammeId | None = None,
     ) -> Link:
         """A new link; its key is not to be guessed."""
         made = Link(
@@ -76,6 +79,7 @@ class Links:
             row,
             name,
             mentor_row,
+            programme_id,
             uses,
             made_by,
             at,

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.network_schema import digests, mentor_times
+from storage.pairings import PairingId
 from storage.people import PersonId
 
 A_DAY = timedelta(days=1)
@@ -29,7 +30,8 @@ class MentorTime:
 
 @dataclass(frozen=True)
 class SentDigest:
-    """A digest that stands before a mentor: the time it tells of (half-open), in which messages, when it was seen."""
+    """A digest that stands before a mentor: the time it tells of (half-open), in which messages, when it was seen, in
+    which pairings the mentor thanked for it."""
 
     id: int
     mentor_id: PersonId
@@ -37,6 +39,7 @@ class SentDigest:
     until: datetime
     messages: Sequence[int]
     seen_at: datetime | None
+    thanked: Sequence[int] | None = None
 
 
 class Mentoring:
@@ -119,6 +122,15 @@ class Mentoring:
     async def seen(self, digest: SentDigest, at: datetime) -> None:
         """The mentor marked it as seen."""
         await self._connection.execute(sa.update(digests).where(digests.c.id == digest.id).values(seen_at=at))
+
+    async def thank(self, digest: SentDigest, pairing_id: PairingId) -> bool:
+        """Note that the mentor thanked for a digest within a pairing. False if they had."""
+        before = digest.thanked or ()
+        if pairing_id in before:
+            return False
+        thanked = [*before, pairing_id]
+        await self._connection.execute(sa.update(digests).where(digests.c.id == digest.id).values(thanked=thanked))
+        return True
 
     async def _alone(self, person_id: PersonId) -> None:
         """From now to the end of the transaction, either a digest of this mentor is drafted or something is taken back

@@ -56,6 +56,7 @@ links = sa.Table(
     sa.Column("row", sa.String(64), index=True),
     sa.Column("name", sa.String(64)),
     sa.Column("mentor_row", sa.String(64)),
+    sa.Column("programme_id", sa.ForeignKey("programmes.id"), index=True),
     sa.Column("uses_left", sa.Integer),
     sa.Column("made_by", sa.ForeignKey("people.id", ondelete="SET NULL")),
     sa.Column("made_at", Moment, nullable=False),
@@ -63,7 +64,7 @@ links = sa.Table(
     sa.Column("revoked_at", Moment),
 )
 """Deep links to join by. `uses_left` None: any number. A link of a roster belongs to one `row` of it, whose person has
-this `name` and the mentor of `mentor_row`."""
+this `name` and the mentor of `mentor_row`. Who joins by one takes part in its programme, if it has one."""
 
 joined = sa.Table(
     "joined",
@@ -144,6 +145,8 @@ digests = sa.Table(
     sa.Column("until", Moment, nullable=False),
     sa.Column("messages", sa.JSON, nullable=False),
     sa.Column("seen_at", Moment),
+    sa.Column("thanked", sa.JSON),
     sqlite_autoincrement=True,
 )
-"""Digests that a mentor has before them: which time they tell of, and in which messages (none: not sent yet)."""
+"""Digests that a mentor has before them: which time they tell of, in which messages (none: not sent yet), and in which
+pairings the mentor has thanked for it."""

@@ -3,14 +3,16 @@
 an answer can be read by a mentor while a row of `shares` names it and a pairing of that mentor with its teacher which
 the teacher agreed to and nobody ended, and while the teacher means it for mentors.
 
-Every question takes the reader; there is none without.
+Every question takes the reader (the parameter `mentor`); there is none without. Questions are put together once: to do
+so for each digest took longer than to answer them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +24,8 @@ from storage.network_schema import pairings, shares
 from storage.pairings import OPEN, PairingId
 from storage.people import PersonId
 from storage.schema import answers, sessions
+
+LONG_AGO, FAR_OFF = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,16 @@ class Readable:
         until: datetime | None = None,
     ) -> tuple[SharedAnswer, ...]:
         """What the mentor may read: shared from `since` to before `until`, the oldest first."""
-        rows = await self._connection.execute(
-            readable_answers(mentor_id).where(*within(since, until)).order_by(shares.c.since, answers.c.at)
-        )
-        return tuple(assembled(row) for row in rows)
+        asked = {"mentor": mentor_id, "since": since or LONG_AGO, "until": until or FAR_OFF}
+        return tuple(assembled(row) for row in await self._connection.execute(_all_answers(), asked))
 
     async def in_conversation(self, mentor_id: PersonId, pairing_id: PairingId, key: str) -> tuple[SharedAnswer, ...]:
         """What the mentor may read of one conversation."""
         rows = await self._connection.execute(
-            readable_answers(mentor_id)
+            readable_answers()
             .where(shares.c.pairing_id == pairing_id, sessions.c.key == key)
-            .order_by(answers.c.at, answers.c.step)
+            .order_by(answers.c.at, answers.c.step),
+            {"mentor": mentor_id},
         )
         return tuple(assembled(row) for row in rows)
 
@@ -71,37 +74,29 @@ class Readable:
         """Page `number` (from 0) of the conversations of which the mentor may read something, the newest first: key,
         instrument, version and start of each; and how many there are."""
         columns = (sessions.c.key, sessions.c.instrument, sessions.c.version, sessions.c.started_at)
-        whole = readable(sa.select(*columns), mentor_id).where(shares.c.pairing_id == pairing_id).distinct()
-        total = await self._connection.scalar(sa.select(sa.func.count()).select_from(whole.subquery()))
+        whole = readable(sa.select(*columns)).where(shares.c.pairing_id == pairing_id).distinct()
+        reader = {"mentor": mentor_id}
+        total = await self._connection.scalar(sa.select(sa.func.count()).select_from(whole.subquery()), reader)
         page = whole.order_by(sessions.c.started_at.desc(), sessions.c.key).limit(size).offset(number * size)
-        return tuple(tuple(row) for row in await self._connection.execute(page)), total or 0
+        return tuple(tuple(row) for row in await self._connection.execute(page, reader)), total or 0
 
     async def before(
         self, mentor_id: PersonId, steps: Iterable[str], since: datetime, at: datetime
     ) -> tuple[SharedAnswer, ...]:
         """Of each pairing and step the latest answer that was shared from `since` to before `at`."""
-        place = sa.func.row_number().over(
-            partition_by=(shares.c.pairing_id, answers.c.step), order_by=(shares.c.since.desc(), answers.c.at.desc())
-        )
-        latest = (
-            readable_answers(mentor_id)
-            .add_columns(place.label("place"))
-            .where(answers.c.step.in_(list(steps)), *within(since, at))
-            .subquery()
-        )
-        rows = await self._connection.execute(sa.select(latest).where(latest.c.place == 1))
-        return tuple(assembled(row) for row in rows)
+        asked = {"mentor": mentor_id, "steps": list(steps), "since": since, "until": at}
+        return tuple(assembled(row) for row in await self._connection.execute(_latest_answers(), asked))
 
 
-def readable(what: sa.Select[Any], mentor_id: PersonId) -> sa.Select[Any]:
-    """The rule of this module, joined to whatever is asked for."""
+def readable(what: sa.Select[Any]) -> sa.Select[Any]:
+    """The rule of this module, joined to whatever is asked for; `mentor` is the reader."""
     return (
         what.select_from(shares)
         .join(pairings, pairings.c.id == shares.c.pairing_id)
         .join(answers, sa.and_(answers.c.session_id == shares.c.session_id, answers.c.step == shares.c.step))
         .join(sessions, sessions.c.id == answers.c.session_id)
         .where(
-            pairings.c.mentor_id == mentor_id,
+            pairings.c.mentor_id == sa.bindparam("mentor", type_=sa.Integer),
             OPEN,
             pairings.c.teacher_id == sessions.c.person_id,
             answers.c.audience == MENTOR,
@@ -109,8 +104,8 @@ def readable(what: sa.Select[Any], mentor_id: PersonId) -> sa.Select[Any]:
     )
 
 
-def readable_answers(mentor_id: PersonId) -> sa.Select[Any]:
-    """The columns of a SharedAnswer, as far as the mentor may read."""
+def readable_answers() -> sa.Select[Any]:
+    """The columns of a SharedAnswer, as far as `mentor` may read."""
     columns = (
         shares.c.pairing_id,
         sessions.c.key,
@@ -121,17 +116,26 @@ def readable_answers(mentor_id: PersonId) -> sa.Select[Any]:
         answers.c.content,
         shares.c.since,
     )
-    return readable(sa.select(*columns), mentor_id)
+    return readable(sa.select(*columns))
 
 
-def within(since: datetime | None, until: datetime | None = None) -> tuple[sa.ColumnElement[bool], ...]:
-    """The conditions for what was shared from `since` to before `until`."""
-    found = []
-    if since is not None:
-        found.append(shares.c.since >= since)
-    if until is not None:
-        found.append(shares.c.since < until)
-    return tuple(found)
+SINCE, UNTIL = shares.c.since >= sa.bindparam("since"), shares.c.since < sa.bindparam("until")
+"""Shared from `since` on; shared before `until`."""
+
+
+@cache
+def _all_answers() -> sa.Select[Any]:
+    return readable_answers().where(SINCE, UNTIL).order_by(shares.c.since, answers.c.at)
+
+
+@cache
+def _latest_answers() -> sa.Select[Any]:
+    place = sa.func.row_number().over(
+        partition_by=(shares.c.pairing_id, answers.c.step), order_by=(shares.c.since.desc(), answers.c.at.desc())
+    )
+    among = answers.c.step.in_(sa.bindparam("steps", expanding=True))
+    latest = readable_answers().add_columns(place.label("place")).where(among, SINCE, UNTIL).subquery()
+    return sa.select(latest).where(latest.c.place == 1)
 
 
 def assembled(row: Any) -> SharedAnswer:

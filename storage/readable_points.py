@@ -4,8 +4,11 @@ told as far as it is shared itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +18,7 @@ from storage.audiences import MENTOR
 from storage.network_schema import shares
 from storage.pairings import PairingId
 from storage.people import PersonId
-from storage.readable import assembled, readable, readable_answers, within
+from storage.readable import SINCE, assembled, readable, readable_answers
 from storage.schema import answers, growth_looks, growth_points
 
 
@@ -53,29 +56,17 @@ class ReadablePoints:
 
     async def since(self, mentor_id: PersonId, chosen: datetime, looked: datetime) -> tuple[SharedPoint, ...]:
         """Those shared since `chosen`, and those of which a look was shared since `looked`; the oldest first."""
-        told = (
-            readable(sa.select(growth_looks.c.point_id), mentor_id)
-            .join(growth_looks, _is_look_of_answer())
-            .where(*within(looked))
-        )
-        looked_at = list(await self._connection.scalars(told))
-        found = [*await self._found(mentor_id, *within(chosen))]
+        reader = {"mentor": mentor_id}
+        looked_at = list(await self._connection.scalars(_points_looked_at(), {**reader, "since": looked}))
+        rows = [*await self._connection.execute(_points_chosen(), {**reader, "since": chosen})]
         if looked_at:
-            found += await self._found(mentor_id, growth_points.c.id.in_(looked_at))
+            rows += await self._connection.execute(_these_points(), {**reader, "points": looked_at})
+        found = await self._told(mentor_id, rows)
         once = {(one.pairing_id, one.point_id): one for one in found}
         return tuple(sorted(once.values(), key=lambda one: (one.set_at, one.point_id)))
 
-    async def _found(self, mentor_id: PersonId, *where: sa.ColumnElement[bool]) -> tuple[SharedPoint, ...]:
-        is_point_of_answer = sa.and_(
-            growth_points.c.session_id == answers.c.session_id, growth_points.c.step == answers.c.step
-        )
-        words = (
-            readable_answers(mentor_id)
-            .add_columns(growth_points.c.id.label("point_id"), growth_points.c.set_at)
-            .join(growth_points, is_point_of_answer)
-            .where(*where)
-        )
-        found = [(row, assembled(row)) for row in await self._connection.execute(words)]
+    async def _told(self, mentor_id: PersonId, rows: Iterable[Any]) -> tuple[SharedPoint, ...]:
+        found = [(row, assembled(row)) for row in rows]
         looks = await self._looks(mentor_id, {row.point_id: row.set_at for row, _ in found})
         return tuple(
             SharedPoint(
@@ -99,30 +90,8 @@ class ReadablePoints:
     ) -> dict[tuple[PairingId, int], tuple[SharedLook, ...]]:
         if not points:
             return {}
-        noticed, shared_notice = answers.alias("noticed"), shares.alias("shared_notice")
-        rows = await self._connection.execute(
-            readable(sa.select(shares.c.pairing_id, growth_looks.c.point_id, shares.c.since), mentor_id)
-            .add_columns(answers.c.content, noticed.c.content.label("noticed"))
-            .join(growth_looks, _is_look_of_answer())
-            .outerjoin(
-                shared_notice,
-                sa.and_(
-                    shared_notice.c.pairing_id == shares.c.pairing_id,
-                    shared_notice.c.session_id == answers.c.session_id,
-                    shared_notice.c.step == answers.c.step + "_noticed",
-                ),
-            )
-            .outerjoin(
-                noticed,
-                sa.and_(
-                    noticed.c.session_id == shared_notice.c.session_id,
-                    noticed.c.step == shared_notice.c.step,
-                    noticed.c.audience == MENTOR,
-                ),
-            )
-            .where(growth_looks.c.point_id.in_(points), *within(min(points.values())))
-            .order_by(growth_looks.c.at)
-        )
+        asked = {"mentor": mentor_id, "points": list(points), "since": min(points.values())}
+        rows = await self._connection.execute(_looks_at_points(), asked)
         found: dict[tuple[PairingId, int], tuple[SharedLook, ...]] = {}
         for pairing_id, point_id, since, content, said in rows:
             mark, told = from_plain(content), None if said is None else from_plain(said)
@@ -134,3 +103,54 @@ class ReadablePoints:
 
 def _is_look_of_answer() -> sa.ColumnElement[bool]:
     return sa.and_(growth_looks.c.session_id == answers.c.session_id, growth_looks.c.step == answers.c.step)
+
+
+@cache
+def _points_looked_at() -> sa.Select[Any]:
+    return readable(sa.select(growth_looks.c.point_id)).join(growth_looks, _is_look_of_answer()).where(SINCE)
+
+
+def _points() -> sa.Select[Any]:
+    is_point_of_answer = sa.and_(
+        growth_points.c.session_id == answers.c.session_id, growth_points.c.step == answers.c.step
+    )
+    columns = (growth_points.c.id.label("point_id"), growth_points.c.set_at)
+    return readable_answers().add_columns(*columns).join(growth_points, is_point_of_answer)
+
+
+@cache
+def _points_chosen() -> sa.Select[Any]:
+    return _points().where(SINCE)
+
+
+@cache
+def _these_points() -> sa.Select[Any]:
+    return _points().where(growth_points.c.id.in_(sa.bindparam("points", expanding=True)))
+
+
+@cache
+def _looks_at_points() -> sa.Select[Any]:
+    noticed, shared_notice = answers.alias("noticed"), shares.alias("shared_notice")
+    return (
+        readable(sa.select(shares.c.pairing_id, growth_looks.c.point_id, shares.c.since))
+        .add_columns(answers.c.content, noticed.c.content.label("noticed"))
+        .join(growth_looks, _is_look_of_answer())
+        .outerjoin(
+            shared_notice,
+            sa.and_(
+                shared_notice.c.pairing_id == shares.c.pairing_id,
+                shared_notice.c.session_id == answers.c.session_id,
+                shared_notice.c.step == answers.c.step + "_noticed",
+            ),
+        )
+        .outerjoin(
+            noticed,
+            sa.and_(
+                noticed.c.session_id == shared_notice.c.session_id,
+                noticed.c.step == shared_notice.c.step,
+                noticed.c.audience == MENTOR,
+            ),
+        )
+        .where(growth_looks.c.point_id.in_(sa.bindparam("points", expanding=True)), SINCE)
+        .order_by(growth_looks.c.at)
+    )

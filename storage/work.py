@@ -17,6 +17,8 @@ from storage.mentoring import Mentoring
 from storage.organisations import Organisations
 from storage.pairings import Pairings
 from storage.people import People, Person
+from storage.programme_sums import ProgrammeSums
+from storage.programmes import Programmes
 from storage.prompts import Prompts
 from storage.readable import Readable
 from storage.readable_points import ReadablePoints
@@ -47,6 +49,8 @@ class Work:
         self.readable = Readable(connection)
         self.readable_points = ReadablePoints(connection)
         self.mentoring = Mentoring(connection)
+        self.programmes = Programmes(connection)
+        self.programme_sums = ProgrammeSums(connection)
         self._connection = connection
 
     async def arrival(self, update_id: int, telegram_id: int | None, at: datetime) -> tuple[bool, Person | None]:

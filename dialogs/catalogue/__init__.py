@@ -7,6 +7,7 @@ from dialogs.catalogue.lesson_sheet import LESSON_SHEET
 from dialogs.catalogue.mentoring import ANSWER_MENTOR, ASK_BACK, OFFER, VISIT_NOTE
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.catalogue.organisation import ORGANISATION
+from dialogs.catalogue.programme import PROGRAMME
 from dialogs.catalogue.quarter_look import QUARTER_LOOK
 from dialogs.catalogue.roster import ROSTER
 from dialogs.catalogue.weekly_growth import WEEKLY_GROWTH
@@ -24,13 +25,14 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     YEAR_END,
     ORGANISATION,
     ROSTER,
+    PROGRAMME,
     ASK_BACK,
     ANSWER_MENTOR,
     VISIT_NOTE,
     OFFER,
 )
 
-ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, OFFER.key})
+ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, PROGRAMME.key, OFFER.key})
 """Instruments that do something for the person and leave no reflection: their sessions go when they end."""
 
 CORRESPONDENCE = frozenset({ASK_BACK.key, ANSWER_MENTOR.key, VISIT_NOTE.key})

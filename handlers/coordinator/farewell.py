@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from digests.network_words import ROLES
 from handlers import menus
 from handlers.markup import html, joined
 from handlers.screen import Screen
 from handlers.screens import owner as owner_screens
-from handlers.screens.organisation_words import ROLES, where
+from handlers.screens.organisation_words import where
 from handlers.speech import Speech
 from locales.translator import translator
 from storage.letters import Letter

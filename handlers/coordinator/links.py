@@ -16,6 +16,7 @@ from handlers.coordinator.organisations import asked_about
 from handlers.filters import Data, parts
 from handlers.markup import html
 from handlers.screens import links as screens
+from handlers.screens.links import IN_PROGRAMME, Offered
 from handlers.speech import HandOver, Speech
 from locales.translator import Translator
 from storage.calendars.folder import Calendars
@@ -23,6 +24,8 @@ from storage.calendars.school_year import Calendar
 from storage.links import Link
 from storage.organisations import Organisation
 from storage.people import Person
+from storage.programmes import Programme
+from storage.roles import TEACHER
 from storage.times import moment
 from storage.work import Work
 
@@ -49,8 +52,9 @@ async def new(callback: CallbackQuery, work: Work, person: Person, speech: Speec
 async def chose_role(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """For how many?"""
     here = await asked_about(callback, work, person, speech, t)
-    if here is not None:
-        speech.replace(screens.uses(here, parts(callback)[3], t))
+    offered = None if here is None else await _offered(callback, work, here, speech, t)
+    if here is not None and offered is not None:
+        speech.replace(screens.uses(here, offered, t))
 
 
 async def chose_uses(
@@ -64,9 +68,10 @@ async def chose_uses(
 ) -> None:
     """For how long?"""
     here = await asked_about(callback, work, person, speech, t)
-    if here is not None:
+    offered = None if here is None else await _offered(callback, work, here, speech, t)
+    if here is not None and offered is not None:
         ends = (await _calendar(work, here, calendars)).year_ends_after(person.local(now).date()) - timedelta(days=1)
-        speech.replace(screens.until(here, parts(callback)[3], parts(callback)[4], ends, t))
+        speech.replace(screens.until(here, offered, parts(callback)[4], ends, t))
 
 
 async def made(
@@ -81,17 +86,21 @@ async def made(
 ) -> None:
     """The last tap: the link is there. A double tap makes no second one."""
     here = await asked_about(callback, work, person, speech, t)
-    if here is None:
+    offered = None if here is None else await _offered(callback, work, here, speech, t)
+    if here is None or offered is None:
         return
-    _, _, _, role, how_many, until = parts(callback)
+    how_many, until = parts(callback)[4:]
     if until in DAYS:
         expires_at = now + timedelta(days=DAYS[until])
     else:
         ends = (await _calendar(work, here, calendars)).year_ends_after(person.local(now).date())
         expires_at = moment(ends, 0, ZoneInfo(person.zone))
-    link = await _just_made(work, person, here, role, now)
+    link = await _just_made(work, person, here, offered, now)
     if link is None:
-        link = await work.links.make(here.id, role, person.id, now, uses=USES[how_many], expires_at=expires_at)
+        uses, into = USES[how_many], None if offered.programme is None else offered.programme.id
+        link = await work.links.make(
+            here.id, offered.role, person.id, now, uses=uses, expires_at=expires_at, programme_id=into
+        )
     await _show(work, person, link, speech, t, now, bot)
 
 
@@ -113,8 +122,9 @@ async def drew(callback: CallbackQuery, work: Work, person: Person, speech: Spee
 
     path = await work.organisations.path(link.organisation_id)
     url = invited.address((await bot.me()).username or "", link)
-    png = await asyncio.to_thread(qr_png, url, screens.under_picture(link, path, t))
-    speech.add(HandOver(f"aina-{link.role}.png", png, screens.printed(link, path, t)))
+    offered = Offered(link.role, await _programme(work, link))
+    png = await asyncio.to_thread(qr_png, url, screens.under_picture(offered, path, t))
+    speech.add(HandOver(f"aina-{link.role}.png", png, screens.printed(offered, path, t)))
 
 
 async def closed(
@@ -139,14 +149,35 @@ async def _list(work: Work, person: Person, here: Organisation, speech: Speech, 
 async def _show(work: Work, person: Person, link: Link, speech: Speech, t: Translator, now: datetime, bot: Bot) -> None:
     path = await work.organisations.path(link.organisation_id)
     url = invited.address((await bot.me()).username or "", link)
-    speech.replace(screens.one(link, path, url, person.local(now), t))
+    offered = Offered(link.role, await _programme(work, link))
+    speech.replace(screens.one(link, offered, path, url, person.local(now), t))
 
 
-async def _just_made(work: Work, person: Person, here: Organisation, role: str, now: datetime) -> Link | None:
-    newest = next(iter(await work.links.of(here.id)), None)
-    if newest is None or newest.made_by != person.id or newest.role != role or not newest.is_good(now):
+async def _offered(
+    callback: CallbackQuery, work: Work, here: Organisation, speech: Speech, t: Translator
+) -> Offered | None:
+    """What the button offers to whoever joins: a role, or to be a teacher in a programme of this organisation that
+    runs."""
+    code = parts(callback)[3]
+    if not code.startswith(IN_PROGRAMME):
+        return Offered(code)
+    programme = await work.programmes.find(int(code.removeprefix(IN_PROGRAMME)))
+    if programme is None or programme.organisation_id != here.id or programme.ended_at is not None:
+        speech.replace(views.nothing(t))
         return None
-    return newest if now - newest.made_at < A_MOMENT else None
+    return Offered(TEACHER, programme)
+
+
+async def _programme(work: Work, link: Link) -> Programme | None:
+    return None if link.programme_id is None else await work.programmes.find(link.programme_id)
+
+
+async def _just_made(work: Work, person: Person, here: Organisation, offered: Offered, now: datetime) -> Link | None:
+    newest = next(iter(await work.links.of(here.id)), None)
+    if newest is None or newest.made_by != person.id or not newest.is_good(now):
+        return None
+    same = (newest.role, newest.programme_id) == (offered.role, offered.programme and offered.programme.id)
+    return newest if same and now - newest.made_at < A_MOMENT else None
 
 
 async def _own(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> Link | None:
@@ -164,7 +195,7 @@ async def _calendar(work: Work, here: Organisation, calendars: Calendars) -> Cal
 
 def register(router: Router) -> None:
     """The buttons of joining links."""
-    some, role, key = r"\d{1,9}", "(teacher|mentor|coordinator)", r"[\w-]{1,24}"
+    some, role, key = r"\d{1,9}", r"(teacher|mentor|coordinator|p\d{1,9})", r"[\w-]{1,24}"
     for pattern, happened in (
         (rf"org:links:{some}", listed),
         (rf"link:new:{some}", new),

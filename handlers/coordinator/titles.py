@@ -1,4 +1,4 @@
-"""The title of an organisation is told: one is made, or renamed, if the person may still do it."""
+"""A title is told: an organisation is made or renamed, a programme made, if the person may still do it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dialogs.answers import Answer, Words
 from handlers.coordinator import rights, views
 from handlers.markup import html
 from handlers.screen import Button, Screen
+from handlers.screens import programmes
 from handlers.screens.organisation_words import BELOW
 from locales.translator import Translator
 from storage.organisations import KINDS, Organisation, OrganisationId
@@ -37,6 +38,21 @@ async def told(
     if "rename" in wanted:
         return await _renamed(work, person, here, title, t)
     return await _made(work, person, here, str(wanted.get("kind")), title, t, now)
+
+
+async def of_programme(
+    work: Work, person: Person, organisation_id: int, answer: Answer | None, t: Translator, now: datetime
+) -> Screen:
+    """The title of a new programme: it is there, if the person may still make one."""
+    here = await rights.overseen(work, person, organisation_id)
+    if here is None:
+        return views.nothing(t)
+    if not isinstance(answer, Words):
+        return programmes.unchanged(here, t)
+    title = " ".join(answer.text.split())
+    if not title or len(title) > LONGEST:
+        return programmes.unnamed(LONGEST, here, t)
+    return await views.programme(work, await work.programmes.make(here.id, title, now), 0, t, now)
 
 
 async def _renamed(work: Work, person: Person, organisation_id: int, title: str, t: Translator) -> Screen:

@@ -68,9 +68,13 @@ async def thanked(
     if len(mentees) > 1:
         speech.say(names.whom("thank", sent.id, mentees, 0, t))
         return
-    for one in mentees:
-        await correspondence.post(work, correspondence.THANKED, one.pairing, one.pairing.teacher_id, str(sent.id), now)
-    speech.toast(html(t, "Your thanks are on their way."))
+    thanks = [one.pairing for one in mentees if await work.mentoring.thank(sent, one.pairing.id)]
+    for pairing in thanks:
+        await correspondence.post(work, correspondence.THANKED, pairing, pairing.teacher_id, str(sent.id), now)
+    if mentees and not thanks:
+        speech.toast(html(t, "You have thanked for this already."))
+    else:
+        speech.toast(html(t, "Your thanks are on their way."))
 
 
 async def asked_back(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:

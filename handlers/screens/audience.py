@@ -9,6 +9,7 @@ from dialogs.instruments import Instrument
 from dialogs.words import N_
 from digests import questions
 from digests.brief import in_a_line
+from digests.network_words import WHOM
 from handlers import readers
 from handlers.markup import Html, bold, joined, quiet, quoted, safe
 from handlers.screen import Button, Screen
@@ -24,12 +25,6 @@ AS_ALL, ALL = "as", "all"
 LABEL = 30
 QUOTED = 300
 ON_A_PAGE = 5
-
-WHOM = {
-    ME: N_("only me"),
-    MENTOR: N_("my mentors"),
-    PROGRAMME: N_("sums without my name"),
-}
 
 
 def general(person: Person, t: Translator, *, sums_up: bool) -> Screen:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from dialogs.words import N_
+from digests.network_words import ROLES
 from handlers.markup import Html, bold, html, joined, quiet
 from handlers.screen import Button, Screen
 from handlers.screens.greeting import first_steps
-from handlers.screens.organisation_words import ROLES, SEES, where
+from handlers.screens.organisation_words import SEES, where
 from locales.translator import Translator
 from storage.organisations import Organisation
+from storage.programmes import Programme
 from storage.roles import COORDINATOR, MENTOR
 
 
@@ -46,7 +48,13 @@ def closed(why: Closed, t: Translator) -> Screen:
 
 
 def offered(
-    path: Sequence[Organisation], role: str, name: str | None, mentor: str | None, key: str, t: Translator
+    path: Sequence[Organisation],
+    role: str,
+    programme: Programme | None,
+    name: str | None,
+    mentor: str | None,
+    key: str,
+    t: Translator,
 ) -> Screen:
     """The invitation. `name` is under which colleagues will know them, where it is known; `mentor` who would accompany
     them."""
@@ -54,6 +62,7 @@ def offered(
         (
             joined((t("From:"), bold(where(path))), " "),
             joined((t("As:"), bold(t(ROLES[role]))), " "),
+            "" if programme is None else html(t, "Programme: %(title)s", title=programme.title),
             ""
             if mentor is None
             else html(t, "Your mentor would be: %(name)s. I shall ask you about that separately.", name=mentor),
@@ -65,20 +74,28 @@ def offered(
         if name
         else html(t, "Those who look after it will see your name as it stands in Telegram.")
     )
-    text = joined((bold(t("You are invited")), lines, t(SEES[role]), quiet(seen)))
+    sees = t(SEES[role])
+    if programme is not None:
+        sums = t(
+            "Those who look after the programme see means of five people or more, and only of what you yourself choose "
+            "to give without your name (/sharing)."
+        )
+        sees = f"{sees} {sums}"
+    text = joined((bold(t("You are invited")), lines, sees, quiet(seen)))
     return Screen(text, ((Button(t("Join"), f"join:yes:{key}"),), (Button(t("Not now"), "join:no"),)))
 
 
-def there_already(path: Sequence[Organisation], role: str, t: Translator) -> Screen:
+def there_already(path: Sequence[Organisation], role: str, programme: Programme | None, t: Translator) -> Screen:
     """They joined before."""
     return Screen(
-        joined((html(t, "You are here already, all is well:"), _as_what(path, role, t)), "\n"), first_steps(t)
+        joined((html(t, "You are here already, all is well:"), _as_what(path, role, programme, t)), "\n"),
+        first_steps(t),
     )
 
 
-def joined_now(path: Sequence[Organisation], role: str, t: Translator) -> Screen:
+def joined_now(path: Sequence[Organisation], role: str, programme: Programme | None, t: Translator) -> Screen:
     """They have joined."""
-    welcome = joined((bold(t("Welcome! You have joined:")), _as_what(path, role, t)), "\n")
+    welcome = joined((bold(t("Welcome! You have joined:")), _as_what(path, role, programme, t)), "\n")
     if role == COORDINATOR:
         return Screen(joined((welcome, t("What you look after: /organisations"))))
     if role == MENTOR:
@@ -91,5 +108,6 @@ def not_now(t: Translator) -> Screen:
     return Screen(html(t, "Nothing was changed. Should you wish to join later, open the link again."))
 
 
-def _as_what(path: Sequence[Organisation], role: str, t: Translator) -> Html:
-    return joined((t(ROLES[role]), where(path)), " · ")
+def _as_what(path: Sequence[Organisation], role: str, programme: Programme | None, t: Translator) -> Html:
+    title = "" if programme is None else html(t, "Programme: %(title)s", title=programme.title)
+    return joined((joined((t(ROLES[role]), where(path)), " · "), title), "\n")

@@ -12,11 +12,11 @@ from dialogs.words import N_
 from digests import questions
 from digests.brief import in_a_line
 from digests.mentor_digest import Mentee
+from digests.network_words import PAIRING_KINDS
 from digests.rhythm import clock
 from handlers.markup import bold, cut, html, joined, messages, quoted, safe
 from handlers.screen import Button, Screen
 from handlers.screens.paging import paged, turns
-from handlers.screens.pairing import KINDS
 from locales.translator import Translator
 from storage.mentoring import MentorTime
 from storage.pairings import Offer, Pairing
@@ -37,7 +37,9 @@ def home(
     """/mentees, with page `number` of the names."""
     number = min(number, max(0, (len(pairings) - 1) // ON_A_SHORT_PAGE))
     page = pairings[number * ON_A_SHORT_PAGE : (number + 1) * ON_A_SHORT_PAGE]
-    lines = [safe(f"• {one.teacher} – {t(KINDS[one.kind])}{f' · {one.topic}' if one.topic else ''}") for one in page]
+    lines = [
+        safe(f"• {one.teacher} – {t(PAIRING_KINDS[one.kind])}{f' · {one.topic}' if one.topic else ''}") for one in page
+    ]
     shows = (
         joined((f"{t('You offer to show:')}", *(f"• {one.topic}" for one in offers[:ON_A_PAGE])), "\n")
         if offers
@@ -140,7 +142,7 @@ def offers(found: Sequence[Offer], t: Translator) -> Screen:
 
 def which_kind(t: Translator) -> Screen:
     """How the mentor would like to accompany the colleague they invite."""
-    rows = tuple((Button(in_a_line(t(name), LABEL), f"mentees:invite:{kind}"),) for kind, name in KINDS.items())
+    rows = tuple((Button(in_a_line(t(name), LABEL), f"mentees:invite:{kind}"),) for kind, name in PAIRING_KINDS.items())
     asks = bold(t("How would you like to accompany your colleague?"))
     return Screen(asks, (*rows, (Button(t("◀ My mentees"), "mentees:home:0"),)))
 

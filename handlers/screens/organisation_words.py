@@ -15,7 +15,6 @@ NEW_KINDS = {NETWORK: N_("+ Network"), DISTRICT: N_("+ District"), SCHOOL: N_("+
 BELOW = {NETWORK: (DISTRICT, SCHOOL), DISTRICT: (SCHOOL,), SCHOOL: ()}
 """What can stand directly below what."""
 
-ROLES = {TEACHER: N_("Teacher"), MENTOR: N_("Mentor"), COORDINATOR: N_("Coordinator")}
 MANY = {TEACHER: N_("Teachers"), MENTOR: N_("Mentors"), COORDINATOR: N_("Coordinators")}
 
 SEES = {

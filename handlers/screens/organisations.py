@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from digests.brief import in_a_line
+from digests.network_words import ROLES
 from handlers.markup import bold, html, joined, quiet, safe
 from handlers.screen import Button, Rows, Screen
 from handlers.screens.keyboards import paired
-from handlers.screens.organisation_words import BELOW, MANY, NEW_KINDS, ROLES, kind_of, where
+from handlers.screens.organisation_words import BELOW, MANY, NEW_KINDS, kind_of, where
 from handlers.screens.paging import turns
 from locales.translator import Translator
 from storage.calendars.school_year import Calendar
 from storage.organisations import KINDS, Organisation
+from storage.programmes import Programme
 from storage.roles import MENTOR, Held, Member
 
 ON_A_PAGE = 5
 ON_A_BUTTON = 34
-MOST_HELD = 7
-"""Roles of one person that are shown; the others, when one of these is left."""
+MOST_HELD, MOST_PROGRAMMES = 5, 3
+"""Roles and programmes of one person that are shown; the others, when one of these is left."""
 
 
 def home(tops: Sequence[Organisation], page: int, t: Translator, *, is_owner: bool, is_member: bool) -> Screen:
@@ -39,6 +41,7 @@ def one(
     path: Sequence[Organisation],
     below: int,
     counts: Mapping[str, int],
+    programmes: int,
     calendar: Calendar | None,
     t: Translator,
 ) -> Screen:
@@ -54,6 +57,7 @@ def one(
         rows.append((Button(t("Below: %(n)d", n=below), f"org:below:{here.id}:0"),))
     buttons = [Button(f"{t(MANY[role])}: {n}", f"org:who:{here.id}:{role}:0") for role, n in counts.items()]
     buttons += [Button(t("Joining links"), f"org:links:{here.id}"), Button(t("Roster"), f"org:roster:{here.id}")]
+    buttons.append(Button(t("Programmes: %(n)d", n=programmes), f"org:progs:{here.id}:0"))
     buttons.append(Button(t("Rename"), f"org:rename:{here.id}"))
     if calendar is not None:
         buttons.append(Button(t("Calendar"), f"org:calendar:{here.id}:0"))
@@ -130,9 +134,9 @@ def calendars(here: Organisation, offered: Sequence[Calendar], above: Calendar, 
     return Screen(text, (none, *own, *turning, (Button(t("◀ Back"), f"org:open:{here.id}"),)))
 
 
-def mine(held: Sequence[tuple[Held, Sequence[Organisation]]], t: Translator) -> Screen:
-    """Where a person is, and as what; each with its way out."""
-    if not held:
+def mine(held: Sequence[tuple[Held, Sequence[Organisation]]], programmes: Sequence[Programme], t: Translator) -> Screen:
+    """Where a person is, and as what, and in which programmes; each with its way out."""
+    if not held and not programmes:
         return Screen(html(t, "You are in no organisation. Who invites you will send you a link."))
     shown = held[:MOST_HELD]
     lines = [joined((f"• {t(ROLES[one.role])}:", where(path)), " ") for one, path in shown]
@@ -144,6 +148,13 @@ def mine(held: Sequence[tuple[Held, Sequence[Organisation]]], t: Translator) -> 
             ),
         )
         for one, _ in shown
+    )
+    lines += [
+        joined(("•", html(t, "Programme: %(title)s", title=one.title)), " ") for one in programmes[:MOST_PROGRAMMES]
+    ]
+    rows += tuple(
+        (Button(t("Leave: %(where)s", where=in_a_line(one.title, ON_A_BUTTON)), f"prog:leave:{one.id}"),)
+        for one in programmes[:MOST_PROGRAMMES]
     )
     return Screen(joined((bold(t("Where I am")), joined(lines, "\n"))), rows)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from dialogs.words import N_
 from digests.brief import in_a_line
+from digests.network_words import PAIRING_KINDS
 from handlers.markup import Html, bold, html, joined, quiet, safe
 from handlers.screen import Button, Screen
 from handlers.screens.paging import paged
@@ -27,14 +28,6 @@ from storage.roles import Member
 LABEL = 34
 ON_A_PAGE = 5
 
-KINDS = {
-    ADAPTIVE: N_("adaptive mentoring"),
-    ACCOMPANYING: N_("accompanying mentoring"),
-    DEVELOPING: N_("developing mentoring"),
-    REVERSE: N_("reverse mentoring"),
-    EXPERT: N_("expert mentoring"),
-    CURATOR: N_("curator's support"),
-}
 LAST_DAYS = {"month": N_("In a month"), "quarter": N_("End of the quarter"), "year": N_("End of the school year")}
 PROPOSES = {
     ADAPTIVE: N_("%(name)s – an experienced colleague who would like to accompany you while you settle in."),
@@ -141,7 +134,7 @@ def one(pairing: Pairing, person_id: PersonId, t: Translator) -> Screen:
         back = Button(t("◀ My mentees"), "mentees:home:0")
     since = "" if pairing.since is None else t("since %(day)s", day=t.day_and_year(pairing.since.date()))
     until = "" if pairing.until is None else t("until %(day)s", day=t.day_and_year(pairing.until))
-    facts = joined((t(KINDS[pairing.kind]), _topic(pairing, t), since, until), "\n")
+    facts = joined((t(PAIRING_KINDS[pairing.kind]), _topic(pairing, t), since, until), "\n")
     text = joined((bold(title), facts, quiet_line))
     last_day = (Button(t("Choose a last day"), f"pairing:last:{pairing.id}"),)
     end = (Button(t("End this pairing"), f"pairing:end:{pairing.id}"),)
@@ -189,13 +182,13 @@ def asked(name: str, t: Translator) -> Screen:
 
 
 def _headline(one: Pairing, t: Translator) -> str:
-    kind = t(KINDS[one.kind])
+    kind = t(PAIRING_KINDS[one.kind])
     return kind[:1].upper() + kind[1:]
 
 
 def _told(one: Pairing, name: str, t: Translator) -> Html:
     topic = f" · {one.topic}" if one.topic else ""
-    return safe(f"• {name} – {t(KINDS[one.kind])}{topic}")
+    return safe(f"• {name} – {t(PAIRING_KINDS[one.kind])}{topic}")
 
 
 def _waits(one: Pairing, person_id: PersonId, t: Translator) -> Html:

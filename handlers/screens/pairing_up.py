@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digests.brief import in_a_line
+from digests.network_words import PAIRING_KINDS
 from handlers.markup import bold, html, joined, quiet, safe
 from handlers.screen import Button, Screen
 from handlers.screens.paging import paged
-from handlers.screens.pairing import KINDS
 from locales.translator import Translator
 from storage.organisations import Organisation
 from storage.roles import Member
@@ -38,7 +38,7 @@ def teachers(here: Organisation, mentor: Member, found: Sequence[Member], page: 
 def kinds(here: Organisation, mentor: Member, teacher: Member, t: Translator) -> Screen:
     """How."""
     both = f"org:kind:{here.id}:{mentor.person_id}:{teacher.person_id}"
-    rows = tuple((Button(in_a_line(t(name), LABEL), f"{both}:{kind}"),) for kind, name in KINDS.items())
+    rows = tuple((Button(in_a_line(t(name), LABEL), f"{both}:{kind}"),) for kind, name in PAIRING_KINDS.items())
     asks = t("How would they go on together?")
     text = joined((bold(f"{mentor.name} → {teacher.name}"), asks, quiet(t("You propose, the two decide."))))
     back = Button(t("◀ Back"), f"org:mentor:{here.id}:{mentor.person_id}:0")

@@ -11,10 +11,10 @@ from typing import assert_never
 
 from dialogs.words import N_
 from digests.brief import in_a_line
+from digests.network_words import ROLES
 from handlers.coordinator.roster_file import LONGEST, MOST_BYTES, MOST_ROWS, Fault, Row, Slip
 from handlers.markup import Html, bold, html, joined, messages, safe
 from handlers.screen import Screen
-from handlers.screens.organisation_words import ROLES
 from locales.translator import Translator
 
 TOLD = 20

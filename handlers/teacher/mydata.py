@@ -44,6 +44,7 @@ async def exported(
         roles=await work.roles.of(person.id),
         pairings=await work.pairings.all(person.id),
         offers=await work.pairings.offers_of(person.id),
+        programmes=await work.programmes.of_person(person.id),
     )
     caption = html(t, "Everything I keep of yours, to read.")
     speech.add(

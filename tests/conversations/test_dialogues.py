@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.tour_words import MENTORS, TEACHERS, WORDS
-from handlers.screens.pairing import KINDS as KIND_NAMES
+from digests.network_words import PAIRING_KINDS
 from locales.translator import LANGUAGES, Translator, translator
 from sandbox.message import Message
 from storage.pairings import KINDS
@@ -122,4 +122,4 @@ async def test_the_dialogue_reads_as_recorded(town: Town, language: str, request
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_pairing_has_words_in_every_language(language: str) -> None:
     t = translator(language)
-    assert len({t(KIND_NAMES[kind]) for kind in KINDS}) == len(KINDS)
+    assert len({t(PAIRING_KINDS[kind]) for kind in KINDS}) == len(KINDS)

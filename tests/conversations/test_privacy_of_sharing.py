@@ -87,6 +87,8 @@ def forged(pairings: int, digests: int, keys: list[str]) -> Iterator[str]:
         yield from (f"pairing:quiet:{number}:yes", f"visit:{number}", f"shared:list:{number}:0")
         for key in keys:
             yield from (f"shared:read:{number}:{key}", f"shared:files:{number}:{key}", f"reply:{number}:{key}")
+    yield from (f"prog:{what}" for what in ("open:1:0", "open:1:1", "add:1", "end:1", "leave:1"))
+    yield "org:progs:1:0"
     for number in range(1, digests + 2):
         yield from (f"digest:{what}:{number}" for what in ("thank", "ask", "seen", "wheels", "xlsx", "pdf"))
     for key in keys:
@@ -111,6 +113,9 @@ async def test_nobody_reads_what_they_may_not_whatever_they_tap_and_type(town: T
         assert over is not None
         assert await work.pairings.end(over, town.now)
         school = await work.organisations.add("school", "No 12", None, town.now)
+        programme = await work.programmes.make(school.id, "A year of pairs", town.now)
+        for one in (dana, sanzhar):
+            await work.programmes.enrol(programme.id, await _id(work, one), town.now)
         for one, role in ((dana, "teacher"), (marat, "mentor"), (eve, "coordinator")):
             await work.roles.give(await _id(work, one), school.id, role, town.now)
         await work.roles.make_owner(eve.phone.id, town.now)

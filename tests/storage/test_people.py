@@ -14,7 +14,7 @@ from storage.schema import metadata
 from storage.times import Rhythm
 from tests.storage.facts import NOW, days, invite, rows_left, rows_of, set_point, tell
 
-NOT_THEIRS = {"people": 1, "organisations": 1}
+NOT_THEIRS = {"people": 1, "organisations": 1, "programmes": 1}
 """The colleague of `accompany`, and the school."""
 
 
@@ -38,6 +38,9 @@ async def accompany(db: Database, person: Person, key: str) -> None:
         school = schools[0] if schools else await work.organisations.add("school", "No 12", None, NOW)
         await work.roles.give(person.id, school.id, "teacher", NOW)
         await work.roles.make_owner(person.telegram_id, NOW)
+        running = await work.programmes.of(school.id)
+        programme = running[0] if running else await work.programmes.make(school.id, "A year of pairs", NOW)
+        assert await work.programmes.enrol(programme.id, person.id, NOW)
         link = await work.links.make(school.id, "teacher", None, NOW, mentor_id=person.id)
         assert await work.links.use(link, person.id, NOW)
         other = await work.people.find(909) or await work.people.meet(909, "kk", NOW)
@@ -178,7 +181,7 @@ async def test_someone_who_declined_and_came_back_has_not_declined(db: Database,
 
 async def test_erasing_leaves_nothing_at_all(db: Database, aigerim: Person) -> None:
     await fill(db, aigerim, "a")
-    about_people = set(metadata.tables) - {"handled_updates", "set_aside", "missed", "organisations"}
+    about_people = set(metadata.tables) - {"handled_updates", "set_aside", "missed", "organisations", "programmes"}
     assert set(await rows_left(db)) >= about_people, "the test does not put something into every table"
 
     async with db.transaction() as work:
@@ -208,7 +211,7 @@ async def test_deleting_the_row_of_a_person_takes_everything_along(db: Database,
     async with db.engine.begin() as connection:
         await connection.execute(sa.delete(metadata.tables["people"]))
 
-    assert await rows_left(db) == {"consents": 1, "organisations": 1, "owners": 1}, (
+    assert await rows_left(db) == {"consents": 1, "organisations": 1, "owners": 1, "programmes": 1}, (
         "a foreign key without ON DELETE CASCADE, or not enforced"
     )
 

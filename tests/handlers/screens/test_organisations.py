@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.screens import joining, links, organisations, owner
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from digests.network_words import ROLES
+from digests.questions import wheel_of
+from digests.reflection import SCALES
+from handlers.screens import joining, links, organisations, owner, programmes
 from handlers.screens.joining import Closed
-from handlers.screens.organisation_words import ROLES
+from handlers.screens.links import Offered
 from locales.translator import LANGUAGES, Translator, translator
 from storage.calendars.files import kazakhstan
 from storage.links import Link
 from storage.organisations import DISTRICT, KINDS, NETWORK, SCHOOL, Organisation, OrganisationId
 from storage.people import PersonId
+from storage.programme_sums import Sums
+from storage.programmes import Programme, ProgrammeId
 from storage.roles import Held, Member
 from tests.handlers.fitting import fits, text_of
 
@@ -24,6 +31,8 @@ PATH = tuple(
     for depth, kind in enumerate((NETWORK, DISTRICT, SCHOOL))
 )
 MANY = [PATH[0]] * 99
+LONG_PROGRAMME = Programme(ProgrammeId(999_999_999), PATH[2].id, "Ш<&>" * 30, NOW, None)
+IN_PROGRAMME = Offered("teacher", LONG_PROGRAMME)
 CALENDARS = [kazakhstan()] * 12
 
 
@@ -36,7 +45,7 @@ def t(request: pytest.FixtureRequest) -> Translator:
 def link(role: str, uses: int | None = 1_000_000, expires_at: datetime | None = NOW) -> Link:
     """A joining link of the longest kind."""
     return Link(
-        "k" * 24, PATH[2].id, role, None, None, None, None, None, uses, None, NOW, expires_at, None
+        "k" * 24, PATH[2].id, role, None, None, None, None, None, None, uses, None, NOW, expires_at, None
     )  # fmt: skip
 
 
@@ -52,7 +61,7 @@ def test_lists_fit(page: int, t: Translator) -> None:
 
 def test_one_organisation_fits_however_many_there_are(t: Translator) -> None:
     for depth in (1, 2, 3):
-        shown = organisations.one(PATH[:depth], 9999, dict.fromkeys(ROLES, 99999), kazakhstan(), t)
+        shown = organisations.one(PATH[:depth], 9999, dict.fromkeys(ROLES, 99999), 999, kazakhstan(), t)
         assert "Ш&lt;&amp;&gt;" in shown.text
         fits(shown)
     fits(organisations.home((), 0, t, is_owner=True, is_member=False))
@@ -60,11 +69,22 @@ def test_one_organisation_fits_however_many_there_are(t: Translator) -> None:
 
 def test_questions_and_memberships_fit(t: Translator) -> None:
     held = [(Held(PATH[2], role), PATH) for role in ROLES] * 3
-    fits(organisations.mine(held, t))
-    fits(organisations.mine((), t))
+    fits(organisations.mine(held, [LONG_PROGRAMME] * 9, t))
+    fits(organisations.mine((), [LONG_PROGRAMME], t))
+    fits(organisations.mine((), (), t))
     for role in ROLES:
         fits(organisations.confirm_leave(Held(PATH[2], role), PATH, t))
         fits(organisations.confirm_take(PATH, role, Member(PersonId(999_999_999), "Ә" * 64, PATH[2].id), t))
+
+
+def links_of(made: Link, offered: Offered, t: Translator) -> None:
+    """Every screen on the way to a link, and the link itself."""
+    fits(links.uses(PATH[2], offered, t))
+    for uses, _ in links.USES:
+        fits(links.until(PATH[2], offered, uses, date(2027, 5, 25), t))
+    fits(links.one(made, offered, PATH, "https://t.me/aina_bot?start=j-" + "k" * 24, NOW, t))
+    assert len(text_of(links.printed(offered, PATH, t))) <= 1024
+    assert links.under_picture(offered, PATH, t)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -73,23 +93,35 @@ def test_links_fit(role: str, t: Translator) -> None:
     fits(links.listed(PATH[2], many, NOW, t))
     fits(links.listed(PATH[2], (), NOW, t))
     fits(links.roles(PATH[2], t))
-    fits(links.uses(PATH[2], role, t))
-    for uses, _ in links.USES:
-        fits(links.until(PATH[2], role, uses, date(2027, 5, 25), t))
-    fits(links.one(many[0], PATH, "https://t.me/aina_bot?start=j-" + "k" * 24, NOW, t))
-    assert len(text_of(links.printed(many[0], PATH, t))) <= 1024
-    assert links.under_picture(many[0], PATH, t)
+    for offered in (Offered(role), IN_PROGRAMME):
+        links_of(many[0], offered, t)
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_invitations_fit(role: str, t: Translator) -> None:
-    fits(joining.offered(PATH, role, "Ә" * 64, "Қ" * 64, "k" * 24, t))
-    fits(joining.offered(PATH, role, None, None, "k" * 24, t))
-    fits(joining.there_already(PATH, role, t))
-    fits(joining.joined_now(PATH, role, t))
+    for programme in (None, LONG_PROGRAMME):
+        fits(joining.offered(PATH, role, programme, "Ә" * 64, "Қ" * 64, "k" * 24, t))
+        fits(joining.offered(PATH, role, programme, None, None, "k" * 24, t))
+        fits(joining.there_already(PATH, role, programme, t))
+        fits(joining.joined_now(PATH, role, programme, t))
     for why in Closed:
         fits(joining.closed(why, t))
     fits(joining.not_now(t))
+
+
+def test_programmes_fit(t: Translator) -> None:
+    over = replace(LONG_PROGRAMME, ended_at=NOW)
+    wheel = wheel_of(LESSON_COACHING)
+    assert wheel is not None
+    every = Sums(date(2026, 11, 9), dict.fromkeys(SCALES, 10), {sector.code: 10 for sector in wheel.sectors})
+    fits(programmes.listed(PATH[2], [LONG_PROGRAMME, over] * 20, 3, t))
+    fits(programmes.listed(PATH[2], (), 0, t))
+    for one in (LONG_PROGRAMME, over):
+        for sums in (every, Sums(every.monday, {}, {})):
+            fits(programmes.one(one, PATH, 5, sums, 1, wheel, t, has_earlier=True))
+        fits(programmes.confirm_end(one, t))
+        fits(programmes.confirm_leave(one, t))
+    fits(programmes.unnamed(120, PATH[2], t))
 
 
 def test_the_screens_of_an_owner_fit(t: Translator) -> None:
@@ -98,9 +130,8 @@ def test_the_screens_of_an_owner_fit(t: Translator) -> None:
 
 
 def test_a_link_that_is_good_until_midnight_is_good_on_the_day_before() -> None:
-    shown = links.one(
-        link("teacher", 1, datetime(2027, 5, 26, tzinfo=UTC)), PATH, "https://t.me/x", NOW, translator("en")
-    )
+    made = link("teacher", 1, datetime(2027, 5, 26, tzinfo=UTC))
+    shown = links.one(made, Offered("teacher"), PATH, "https://t.me/x", NOW, translator("en"))
     assert "until: May 25" in shown.text
 
 
