@@ -135,6 +135,11 @@ class Phone(GroupMember):
         self._chat.gone = True
         self._state.touch(self._chat)
 
+    def deletes(self, message: Message) -> None:
+        """Take a message out of the chat, for both sides."""
+        message.deleted = True
+        self._state.touch(self._chat)
+
     def sends_raw(self, update: dict[str, Any]) -> int:
         """Queue any JSON as an update, readable or not, whatever the bot asked for; returns its id."""
         self.last_update_id = self._state.updates.add_raw(update)

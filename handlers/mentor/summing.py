@@ -19,6 +19,7 @@ from handlers.markup import Html, bold, joined, quiet, quoted, safe
 from handlers.screen import Screen
 from locales.translator import Translator, translator
 from storage.people import Person, PersonId
+from storage.readable import SharedAnswer
 from storage.work import Work
 
 QUOTED = 200
@@ -42,21 +43,25 @@ Summary = tuple[Summable, tuple[Sentence, ...]]
 async def summable(work: Work, mentor: Person, since: datetime, until: datetime) -> tuple[Summable, ...]:
     """The words that may be summed up for a mentor: shared in that time by teachers who agreed."""
     pairings = {one.id: one for one in await work.pairings.teachers_of(mentor.id)}
-    said: dict[PersonId, list[str]] = {}
+    said: dict[PersonId, list[SharedAnswer]] = {}
     for one in await work.readable.answers(mentor.id, since=since, until=until):
         pairing = pairings.get(one.pairing_id)
         if pairing is not None and isinstance(one.answer, Words) and one.answer.text:
-            step = find(one.instrument, one.version).step(one.step)
-            words = questions.said(step, one.answer, translator(mentor.language))
-            said.setdefault(pairing.teacher_id, []).append(words)
+            said.setdefault(pairing.teacher_id, []).append(one)
     names = {one.teacher_id: one.teacher for one in pairings.values()}
     found = []
-    for teacher_id, texts in said.items():
+    for teacher_id, answers in said.items():
         teacher = await work.people.get(teacher_id)
         if teacher.summaries:
-            quotes = tuple(Quote(number, text) for number, text in enumerate(dict.fromkeys(texts[:MOST]), 1))
+            texts = [_words(one, translator(teacher.language)) for one in answers[:MOST]]
+            quotes = tuple(Quote(number, text) for number, text in enumerate(dict.fromkeys(texts), 1))
             found.append(Summable(teacher_id, names[teacher_id], teacher.language, quotes))
     return tuple(found)
+
+
+def _words(one: SharedAnswer, t: Translator) -> str:
+    step = find(one.instrument, one.version).step(one.step)
+    return questions.said(step, one.answer, t) if isinstance(one.answer, Words) else ""
 
 
 def screen(summaries: Sequence[Summary], t: Translator) -> Screen | None:

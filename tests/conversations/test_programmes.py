@@ -11,6 +11,7 @@ from storage.programmes import Programme
 from storage.roles import TEACHER
 from tests.conversations.network import another_school, coordinator, holding, id_of, link_to, network, roles_of
 from tests.conversations.test_sharing import express
+from tests.conversations.ways import takes_back
 from tests.town import Person, Town
 
 FIVE = ("Serik", "Aliya", "Marat", "Bota", "Sanzhar")
@@ -107,11 +108,7 @@ async def test_who_takes_back_is_in_no_mean_any_more(town: Town, way: str) -> No
     assert "Satisfaction" in await reads(dana, programme)
     serik = people[0]
     if way == "takes back":
-        await serik.says("/journal")
-        serik.reads_all()
-        await serik.taps(next(label for row in serik.phone.visible[-1].buttons for label in row if "7B" in label))
-        await serik.taps("👁 Who reads it")
-        await serik.taps("🔒 All only for me")
+        await takes_back(serik, "7B")
     elif way == "leaves the programme":
         await serik.says("/organisations")
         await serik.taps("Leave: A year of pairs")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 
+from bot import roster_letters
+from handlers.coordinator import roster
 from storage.organisations import DISTRICT, SCHOOL, Organisation
 from storage.roles import COORDINATOR, MENTOR, TEACHER
 from tests.conversations.network import another_school, coordinator, holding, id_of, network, owner, roles_of
@@ -276,6 +279,31 @@ async def test_a_file_that_cannot_be_fetched_now_is_fetched_later(town: Town) ->
     assert await sends(town, dana, here, ROSTER) == ""
     await town.later(minutes=1)
     assert len(table(dana)) == 3
+
+
+async def test_a_roster_that_broke_off_in_the_middle_goes_on_and_adds_nobody_twice(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _, _ = await district(town)
+    dana = await coordinator(town, here)
+    imported, batches = roster.imported, []
+
+    async def breaks_off(*args: Any) -> Any:
+        batches.append(args)
+        if len(batches) == 2:
+            raise RuntimeError("the disk is full")
+        return await imported(*args)
+
+    monkeypatch.setattr(roster, "imported", breaks_off)
+    monkeypatch.setattr(roster_letters, "AT_ONCE", 1)
+    assert await sends(town, dana, here, ROSTER) == ""
+    async with town.committed() as work:
+        assert len(await work.links.of_all_rows(await work.organisations.within(here.id))) == 1
+    await town.later(minutes=1)
+    assert "3 people were added" in (dana.sees("The roster is read").text or "")
+    assert len({row["Personal link"] for row in table(dana).values()}) == 3
+    async with town.committed() as work:
+        assert len(await work.links.of_all_rows(await work.organisations.within(here.id))) == 3
 
 
 async def test_of_a_coordinator_no_more_no_file_is_read(town: Town) -> None:

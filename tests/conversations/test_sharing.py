@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from storage.letters import Letter
 from storage.readable import SharedAnswer
 from tests.conversations.pairs import paired
+from tests.conversations.ways import takes_back
 from tests.town import Person, Town
 
 MONDAY = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
@@ -141,12 +142,7 @@ async def test_what_was_taken_back_goes_from_the_digest_that_stands_before_the_m
     town.now = MONDAY
     await town.later()
     digest = marat.sees("Dana", "I wait three seconds")
-    await dana.says("/journal")
-    dana.reads_all()
-    await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
-    await dana.taps("👁 Who reads it")
-    await dana.taps("🔒 All only for me")
-    dana.reads_all()
+    await takes_back(dana, "7B")
     await town.later(seconds=5)
     marat.sees("What stood here can no longer be read.")
     assert "three seconds" not in digest.text
@@ -262,12 +258,7 @@ async def test_a_step_that_two_digests_told_goes_from_both(town: Town) -> None:
     town.now = MONDAY + timedelta(days=7)
     await town.later()
     second = marat.sees("I wait three seconds")
-    await dana.says("/journal")
-    dana.reads_all()
-    await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
-    await dana.taps("👁 Who reads it")
-    await dana.taps("🔒 All only for me")
-    dana.reads_all()
+    await takes_back(dana, "7B")
     for _ in range(3):
         await town.later(seconds=5)
     marat.reads_all()

@@ -6,6 +6,7 @@ from bot.settings import SummarySettings
 from tests.bot.test_summaries import StandIn, endpoint
 from tests.conversations.pairs import paired
 from tests.conversations.test_sharing import MONDAY, express
+from tests.conversations.ways import takes_back
 from tests.town import Person, Town
 
 __all__ = ["endpoint"]
@@ -60,12 +61,7 @@ async def test_what_is_taken_back_goes_from_the_summary_too(town: Town, endpoint
     await town.later()
     marat.sees("I wait three seconds")
     short = marat.sees("Put in short")
-    await dana.says("/journal")
-    dana.reads_all()
-    await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
-    await dana.taps("👁 Who reads it")
-    await dana.taps("🔒 All only for me")
-    dana.reads_all()
+    await takes_back(dana, "7B")
     for _ in range(2):
         await town.later(seconds=5)
     marat.reads_all()

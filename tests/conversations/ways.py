@@ -41,6 +41,16 @@ async def express(
     person.reads_all()
 
 
+async def takes_back(person: Person, lesson: str) -> None:
+    """Nobody else reads anything any more of the reflection on a lesson; everything is read."""
+    await person.says("/journal")
+    person.reads_all()
+    await person.taps(next(label for row in person.phone.visible[-1].buttons for label in row if lesson in label))
+    await person.taps("👁 Who reads it")
+    await person.taps("🔒 All only for me")
+    person.reads_all()
+
+
 async def sheet(person: Person, until: str | None = None) -> None:
     """The analysis sheet up to the question `until`, or to its end; everything is read."""
     await person.says("/sheet")

@@ -82,6 +82,16 @@ def test_somebody_can_be_added_and_their_mentor_be_looked_for() -> None:
     assert "Row 2: I could not find the mentor «Bolat»" in text
 
 
+def test_everything_that_is_to_be_mended_in_a_row_is_told() -> None:
+    found = (Fault(Slip.NO_NAME, 4, "name"), Fault(Slip.UNKNOWN_ROLE, 4, "role", "boss"))
+    text = fits(report([faulty(*found)], EN)[0])
+    assert "Row 4: There is no name. Please write who it is. I do not know the role «boss»." in text
+    both = told(row(), Outcome.NO_SCHOOL, "", [MENTOR_LOST])
+    text = fits(report([both], EN)[0])
+    assert "I could not find the mentor «Bolat»" in text
+    assert "I could not find the school" in text
+
+
 def test_a_file_that_could_not_be_read_is_told_in_one_sentence() -> None:
     (screen,) = report([faulty(Fault(Slip.TOO_BIG))], EN)
     assert fits(screen) == "The file is too large (at most 2 MB). Please send the table alone, without pictures."
