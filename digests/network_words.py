@@ -22,6 +22,6 @@ PAIRING_KINDS = {
 WHOM = {
     ME: N_("only me"),
     MENTOR: N_("my mentors"),
-    PROGRAMME: N_("sums without my name"),
+    PROGRAMME: N_("means, without my name"),
 }
 """For whom an answer is."""

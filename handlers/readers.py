@@ -8,6 +8,7 @@ from dialogs.amending import is_amending
 from dialogs.catalogue import CORRESPONDENCE, ERRANDS, LEAVES_NOTHING
 from dialogs.instruments import Instrument
 from dialogs.session import Session
+from dialogs.steps import Scale, Wheel
 from handlers.markup import Html, html, joined
 from locales.translator import Translator
 from storage.audiences import ME, MENTOR, PROGRAMME
@@ -60,6 +61,8 @@ def of(person: Person, instrument: Instrument, stored: Stored, session: Session)
     if session.at is None or not _is_reflection(instrument):
         return NOBODY
     audience = meant(person, instrument, stored, session.at)
+    if audience == PROGRAMME and not isinstance(instrument.step(session.at), Scale | Wheel):
+        audience = ME  # words enter no mean, so nobody reads them
     return Readers(audience, person.mentors if audience == MENTOR else (), bool(person.mentors))
 
 
@@ -75,5 +78,5 @@ def told(readers: Readers, t: Translator) -> Html:
     if readers.audience == MENTOR:
         return joined(("👁", html(t, "Will be read by: %(names)s", names=", ".join(readers.names))), " ")
     if readers.audience == PROGRAMME:
-        return joined(("👁", html(t, "Counts in sums, without your name")), " ")
+        return joined(("∑", html(t, "Counts in means, without your name")), " ")
     return joined(("🔒", html(t, "Only you will read this")), " ")

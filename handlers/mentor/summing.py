@@ -69,7 +69,7 @@ def screen(summaries: Sequence[Summary], t: Translator) -> Screen | None:
     blocks = [_told(one, sentences) for one, sentences in summaries if sentences]
     if not blocks:
         return None
-    heading = bold(t("Put in short by a program"))
+    heading = bold(t("Put in short by artificial intelligence"))
     return Screen(joined((heading, quiet(t("What counts is the words of the teachers themselves.")), *blocks)))
 
 

@@ -55,7 +55,7 @@ def general(person: Person, t: Translator, *, sums_up: bool) -> Screen:
     rows = [(Button(t("All answers"), "readers:choose:all"),), (Button(t("One by one ▸"), "readers:single"),)]
     if sums_up:
         sign, other = ("✓ ", "no") if person.summaries else ("", "yes")
-        rows.append((Button(f"{sign}{t('A program may sum up what I share')}", f"readers:sums:{other}"),))
+        rows.append((Button(f"{sign}{t('AI may put in short what I share')}", f"readers:sums:{other}"),))
     rows.append((Button(t("◀ My mentors"), "mentors:home:0"),))
     return Screen(text, tuple(rows))
 
@@ -125,7 +125,7 @@ def answer(
     rows.append(
         (
             Button(t("🔒 Only me"), f"readers:to:{one.key}:{step}:{ME}"),
-            Button(t("∑ Sums without my name"), f"readers:to:{one.key}:{step}:{PROGRAMME}"),
+            Button(t("∑ Means, without my name"), f"readers:to:{one.key}:{step}:{PROGRAMME}"),
         )
     )
     text = joined((bold(asks), quoted(in_a_line(said, QUOTED)), now))
@@ -153,13 +153,13 @@ def _sign(whom: Readership) -> str:
 
 
 def _signs(t: Translator) -> str:
-    return t("👁 a mentor can read it · ∑ it counts in sums without your name · 🔒 only you")
+    return t("👁 a mentor can read it · ∑ it counts in means, without your name · 🔒 only you")
 
 
 def _meaning(t: Translator) -> Html:
     return safe(
         t(
-            "Mentors read it with your name, until you take it back or the pairing ends. In sums it is one number "
-            "among five or more people."
+            "Mentors read it with your name, until you take it back or the pairing ends. In a mean it is one number "
+            "of five people or more; words never enter it."
         )
     )

@@ -94,7 +94,10 @@ async def summaries(
     """Whether a program may sum up what is shared: it is said what that means."""
     wanted = (callback.data or "").endswith(":yes") and sums_up
     if wanted:
-        sent = html(t, "What you share then goes, without your name, as text to a program outside of Aina.")
+        sent = html(
+            t,
+            "What you share then goes, without your name, as text to an artificial intelligence (AI) outside of Aina.",
+        )
         speech.toast(sent, alert=True)
     speech.replace(screens.general(await work.people.change(person.id, summaries=wanted), t, sums_up=sums_up))
 

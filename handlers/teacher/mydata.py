@@ -49,7 +49,7 @@ async def exported(
     caption = html(t, "Everything I keep of yours, to read.")
     speech.add(
         HandOver("aina.html", export_page.as_html(whole, t).encode(), caption),
-        HandOver("aina.json", export.as_json(whole).encode(), html(t, "The same for a program.")),
+        HandOver("aina.json", export.as_json(whole).encode(), html(t, "The same for a computer (JSON).")),
     )
 
 

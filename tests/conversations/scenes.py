@@ -148,6 +148,8 @@ YEAR = (
 ERRANDS = (
     Scene("organisation", "full"),
     Scene("organisation", "full", "never_mind", skipped=("title",)),
+    Scene("programme", "full"),
+    Scene("programme", "full", "never_mind", skipped=("called",)),
     Scene("roster", "full", "never_mind", skipped=("file",)),
 )
 

@@ -164,6 +164,12 @@ ORGANISATION: dict[str, dict[str, str]] = {
     "en": {"title": "School 12"},
 }
 
+PROGRAMME: dict[str, dict[str, str]] = {
+    "kk": {"called": "Жас мұғалім мектебі"},
+    "ru": {"called": "Школа молодого учителя"},
+    "en": {"called": "School of the young teacher"},
+}
+
 ASK_BACK = {language: {"question": said["asks"]} for language, said in WORDS.items()}
 ANSWER_MENTOR = {language: {"answer": said["answers"]} for language, said in WORDS.items()}
 
@@ -200,6 +206,7 @@ OWN = {
     "offer": OFFER,
     "visit_note": VISIT_NOTE,
     "organisation": ORGANISATION,
+    "programme": PROGRAMME,
     "weekly_start": WEEKLY_START,
     "weekly_growth": WEEKLY_GROWTH,
     "year_end": YEAR_END,

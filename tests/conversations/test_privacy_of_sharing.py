@@ -50,7 +50,7 @@ async def tells(teacher: Person, only_me: str, mentor: str, sums: str) -> None:
     await teacher.taps(
         next(one for row in teacher.phone.visible[-1].buttons for one in row if "What would make" in one)
     )
-    await teacher.taps("∑ Sums without my name")
+    await teacher.taps("∑ Means, without my name")
     teacher.reads_all()
 
 

@@ -224,3 +224,17 @@ async def test_a_link_leads_into_no_programme_of_another_organisation(town: Town
     eve.reads_all()
     async with town.committed() as work:
         assert await work.links.of(elsewhere.id) == ()
+
+
+async def test_under_a_question_it_is_said_what_enters_a_mean_and_what_does_not(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await dana.says("/sharing")
+    await dana.taps("All answers")
+    await dana.taps("means, without my name")
+    await dana.says("/lesson")
+    dana.reads_all()
+    await dana.taps("Express: 90 seconds")
+    dana.sees("Which lesson was it?", "🔒 Only you will read this")
+    await dana.says("7B")
+    dana.reads_all()
+    assert "∑ Counts in means, without your name" in (dana.phone.visible[-1].text or ""), "a scale"

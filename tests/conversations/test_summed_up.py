@@ -33,7 +33,9 @@ async def test_a_sentence_that_the_quotes_carry_stands_with_its_quote(town: Town
     endpoint.sums_up((SAID, [1]), ("Her lessons are getting much better.", [1]))
     await town.later()
     marat.sees("I wait three seconds", buttons=("Thank",))
-    short = marat.sees("Put in short by a program", "Dana", SAID, "«I wait three seconds after a question»")
+    short = marat.sees(
+        "Put in short by artificial intelligence", "Dana", SAID, "«I wait three seconds after a question»"
+    )
     assert "better" not in short.text
     assert "Dana" not in str(endpoint.asked)
 
