@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,6 +13,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from bot.calm import Calm
 from bot.delivery import Delivery, first
@@ -25,6 +26,7 @@ from bot.roster_letters import RosterLetters
 from bot.settings import Settings, school_calendars
 from bot.speaking import Speaker
 from bot.summaries import Summaries
+from bot.webhook import Webhook
 from bot.writing import PlainLetters, Writer
 from handlers import build_router
 from handlers.coordinator.roster import ROSTER
@@ -52,6 +54,7 @@ class Aina:
     now: Callable[[], datetime]
     calendars: Calendars
     owners: OwnerLink
+    webhook: Webhook | None = None
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set. After a while away,
@@ -63,12 +66,21 @@ class Aina:
         ticking.start()
         delivering = asyncio.create_task(self._deliver(stopping))
         try:
-            await self.intake.run(stopping)
+            await self._hear(stopping)
         finally:
             stopping.set()
             await delivering
             ticking.shutdown(wait=False)
             await self.speaker.write_notes()
+
+    async def _hear(self, stopping: asyncio.Event) -> None:
+        """By webhook if there is one; else we fetch, which Telegram allows only where none is set."""
+        if self.webhook is not None:
+            await self.webhook.run(stopping)
+            return
+        with suppress(TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
+            await self.bot.delete_webhook()
+        await self.intake.run(stopping)
 
     async def _deliver(self, stopping: asyncio.Event) -> None:
         await first(stopping, self.intake.caught_up)
@@ -95,7 +107,8 @@ async def composed(
         digests = DigestLetters(db, calendars, calm, sums)
         writers: dict[str, Writer] = {ROSTER: RosterLetters(bot, db, calendars), DIGEST: digests, REVISION: digests}
         delivery = Delivery(db, speaker, now, plain, writers, pace)
-        yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners)
+        webhook = None if settings.webhook is None else Webhook(bot, intake, settings.webhook)
+        yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners, webhook)
     finally:
         await bot.session.close()
         await db.close()

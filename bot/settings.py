@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.addresses import fault_of_endpoint, is_web_address
 from storage.calendars.files import CalendarFault
 from storage.calendars.folder import Calendars, calendars
 from storage.database import DatabaseUnavailable, connectable
@@ -16,8 +16,11 @@ from storage.database import DatabaseUnavailable, connectable
 TOKEN, API, DATABASE = "AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL"
 CALENDAR, CARE_CONTACT = "AINA_CALENDAR", "AINA_CARE_CONTACT"
 SUMMARY_URL, SUMMARY_KEY, SUMMARY_MODEL = "AINA_SUMMARY_URL", "AINA_SUMMARY_KEY", "AINA_SUMMARY_MODEL"
+WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_LISTEN = "AINA_WEBHOOK_URL", "AINA_WEBHOOK_SECRET", "AINA_WEBHOOK_LISTEN"
+DEFAULT_LISTEN = "127.0.0.1:8080"
+WEBHOOK_PORTS = (443, 80, 88, 8443)
+SHAPE_OF_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 DEFAULT_DATABASE = "sqlite+aiosqlite:///aina.db"
-NO_ENDPOINT = "is not a web address: write it like https://llm.example.org/v1, or unset it"
 SHAPE_OF_TOKEN = re.compile(r"\d{3,}:[\w-]{20,}")
 
 
@@ -41,10 +44,27 @@ class SummarySettings:
 
 
 @dataclass(frozen=True)
+class WebhookSettings:
+    """Where Telegram sends updates: the public address, the secret it proves itself with, and the host and port that
+    are listened on here."""
+
+    url: str
+    secret: str = field(repr=False)
+    host: str
+    port: int
+
+    @property
+    def path(self) -> str:
+        """The path of the public address: what a reverse proxy passes on."""
+        return urlsplit(self.url).path or "/"
+
+
+@dataclass(frozen=True)
 class Settings:
     """`telegram_api` is the base address of a self-hosted Bot API server, or None for Telegram's own; `calendar` is the
     file or the folder of school calendars of one's own, or None for that of Kazakhstan; `care_contact` is whom a
-    teacher may turn to, in the organisation's own words; without `summaries` nothing goes to an endpoint."""
+    teacher may turn to, in the organisation's own words; without `summaries` nothing goes to an endpoint;
+    without `webhook` updates are fetched."""
 
     token: str
     telegram_api: str | None
@@ -52,10 +72,12 @@ class Settings:
     calendar: Path | None = None
     care_contact: str | None = None
     summaries: SummarySettings | None = None
+    webhook: WebhookSettings | None = None
 
 
-def read(environment: Mapping[str, str]) -> Settings:
-    """The settings in `environment`. Raises WrongSettings; no value of a setting is ever repeated in it."""
+def read(environment: Mapping[str, str], *, webhook: bool = False) -> Settings:
+    """The settings in `environment`, with those of the webhook if there is to be one. Raises WrongSettings; no value of
+    a setting is ever repeated in it."""
     token = environment.get(TOKEN, "").strip()
     api = environment.get(API, "").strip() or None
     problems = []
@@ -65,7 +87,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         problems.append(
             f"{TOKEN} does not look like a token of @BotFather (digits, a colon, 35 letters): copy it again"
         )
-    if api is not None and not _is_web_address(api):
+    if api is not None and not is_web_address(api):
         problems.append(f"{API} is not a web address: write it like http://127.0.0.1:8081, or unset it")
     url = database_url(environment)
     try:
@@ -82,17 +104,41 @@ def read(environment: Mapping[str, str]) -> Settings:
         summarised_by = summaries(environment)
     except WrongSettings as error:
         problems.append(str(error))
+    pushed_to = None
+    try:
+        pushed_to = webhook_in(environment, has_own_api=api is not None) if webhook else None
+    except WrongSettings as error:
+        problems.append(str(error))
     if problems:
         raise WrongSettings("\n".join(problems))
-    return Settings(token, api, url, calendar, environment.get(CARE_CONTACT, "").strip() or None, summarised_by)
+    contact = environment.get(CARE_CONTACT, "").strip() or None
+    return Settings(token, api, url, calendar, contact, summarised_by, pushed_to)
 
 
-def _is_web_address(written: str) -> bool:
-    try:
-        parts = urlsplit(written)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+def webhook_in(environment: Mapping[str, str], *, has_own_api: bool) -> WebhookSettings:
+    """Where Telegram sends updates. Telegram takes https on four ports only; a Bot API server of one's own takes any
+    address (Bot API: setWebhook, Using a Local Bot API Server). Raises WrongSettings."""
+    url, secret, listen = (environment.get(name, "").strip() for name in (WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_LISTEN))
+    problems = []
+    if not url:
+        problems.append(f"{WEBHOOK_URL} is not set: put the public https address there that leads to this machine")
+    elif not is_web_address(url):
+        problems.append(f"{WEBHOOK_URL} is not a web address: write it like https://aina.example.org/telegram")
+    elif not has_own_api and (not url.startswith("https://") or urlsplit(url).port not in (None, *WEBHOOK_PORTS)):
+        problems.append(
+            f"{WEBHOOK_URL} must begin with https and use port 443, 80, 88 or 8443: Telegram takes no other"
+        )
+    if not SHAPE_OF_SECRET.fullmatch(secret):
+        problems.append(
+            f"{WEBHOOK_SECRET} must be 16 to 256 letters, digits, - or _ that nobody can guess: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' makes one"
+        )
+    host, _, port = (listen or DEFAULT_LISTEN).rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        problems.append(f"{WEBHOOK_LISTEN} is no address with a port: write it like 127.0.0.1:8080, or unset it")
+    if problems:
+        raise WrongSettings("\n".join(problems))
+    return WebhookSettings(url, secret, host.strip("[]"), int(port))
 
 
 def summaries(environment: Mapping[str, str]) -> SummarySettings | None:
@@ -103,7 +149,7 @@ def summaries(environment: Mapping[str, str]) -> SummarySettings | None:
     problems = []
     if not url:
         problems.append(f"{SUMMARY_URL} is not set: give the address of the endpoint too, or unset the others")
-    elif fault := _fault_of_endpoint(url):
+    elif fault := fault_of_endpoint(url, SUMMARY_KEY):
         problems.append(f"{SUMMARY_URL} {fault}")
     if not model:
         problems.append(f"{SUMMARY_MODEL} is not set: name a model of the endpoint, or unset the others")
@@ -112,29 +158,6 @@ def summaries(environment: Mapping[str, str]) -> SummarySettings | None:
     if problems:
         raise WrongSettings("\n".join(problems))
     return SummarySettings(url.rstrip("/").removesuffix("/chat/completions"), model, key or None)
-
-
-def _fault_of_endpoint(written: str) -> str | None:
-    try:
-        parts = urlsplit(written)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return NO_ENDPOINT
-    if not host or port == 0 or parts.scheme not in ("http", "https") or re.search(r"\s", written):
-        return NO_ENDPOINT
-    if parts.username is not None or parts.query or parts.fragment:
-        return f"has more than an address in it: write it up to its version, and the key into {SUMMARY_KEY}"
-    if parts.scheme == "http" and not _is_near(host):
-        return "would send what teachers said in the clear: it has to begin with https"
-    return None
-
-
-def _is_near(host: str) -> bool:
-    """Whether `host` is this machine or one of its own network."""
-    try:
-        return ip_address(host).is_private
-    except ValueError:
-        return "." not in host
 
 
 def database_url(environment: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """The HTTP door: the Bot API for a bot, JSON for tests, and a page of phones for people."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from aiohttp import web
 
 from sandbox.bot_api import BotApi
 from sandbox.people_api import PeopleApi
+from sandbox.webhook import push
 from sandbox.world import World
 
 PAGE = Path(__file__).with_name("page.html")
@@ -34,7 +36,12 @@ async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
         site = web.TCPSite(runner, host, port)
         await site.start()
         taken = runner.addresses[0][1]
-        yield Door(f"http://{host}:{taken}")
+        pushing = asyncio.create_task(push(world.state))
+        try:
+            yield Door(f"http://{host}:{taken}")
+        finally:
+            pushing.cancel()
+            await asyncio.gather(pushing, return_exceptions=True)
     finally:
         await runner.cleanup()
 

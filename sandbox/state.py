@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sandbox.bell import Bell
 from sandbox.chats import QUERY_LIFETIME, Chat
@@ -13,6 +13,9 @@ from sandbox.message import Message
 from sandbox.profile import Profile
 from sandbox.refusal import bad_request
 from sandbox.updates import Updates
+
+if TYPE_CHECKING:
+    from sandbox.webhook import Webhook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class State:
     serial: int = 0
     last_message_id: int = 0
     profile_revision: int = 0
+    webhook: "Webhook | None" = None
 
     def chat(self, chat_id: str) -> Chat:
         """The chat with this id; raises Refusal "chat not found"."""

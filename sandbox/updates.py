@@ -94,6 +94,18 @@ class Updates:
                 self._waiter = None
         return self._batch(limit)
 
+    def waiting(self, allowed: list[str] | None) -> list[dict[str, Any]]:
+        """What waits to be pushed, oldest first, to a webhook that asks for these kinds."""
+        if allowed is not None:
+            self._allowed = frozenset(allowed)
+        for entry in self._entries:
+            self._sent[entry.update["update_id"]] = entry.update
+        return self.pending
+
+    def confirm(self, update_id: int) -> None:
+        """One update was taken."""
+        self._entries = [each for each in self._entries if each.update["update_id"] != update_id]
+
     def forget_all(self) -> None:
         """Drop everything that waits (deleteWebhook with drop_pending_updates)."""
         self._entries = []

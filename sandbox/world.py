@@ -125,6 +125,9 @@ class World:
         return BY_LOWER_NAME[method.lower()]
 
     async def _get_updates(self, given: Params) -> list[dict[str, Any]]:
+        if self.state.webhook is not None:
+            why = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+            raise Refusal(409, f"Conflict: {why}")
         return await self.state.updates.fetch(
             offset=given.integer("offset"),
             limit=given.integer("limit", 100),

@@ -21,6 +21,9 @@ EXAMPLES = """examples:
   AINA_BOT_TOKEN=123456:ABC... aina run
   AINA_BOT_TOKEN=... AINA_DATABASE_URL=sqlite+aiosqlite:////var/lib/aina/aina.db aina run
 
+behind a reverse proxy that has a certificate, with AINA_WEBHOOK_URL and AINA_WEBHOOK_SECRET set:
+  aina run --webhook
+
 stop it with Ctrl+C or SIGTERM: it finishes what it is doing first. Killed at any moment, it loses nothing.
 """
 
@@ -32,6 +35,9 @@ log = logging.getLogger("aina")
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Settings come from the environment only."""
+    parser.add_argument(
+        "--webhook", action="store_true", help="let Telegram send updates to AINA_WEBHOOK_URL instead of fetching them"
+    )
     parser.add_argument("--quiet", action="store_true", help="log warnings and errors only")
 
 
@@ -43,13 +49,13 @@ def call(options: argparse.Namespace) -> int:
 
     set_up(quiet=options.quiet)
     try:
-        asyncio.run(_run(settings.read(os.environ)))
+        asyncio.run(_run(settings.read(os.environ, webhook=options.webhook)))
     except (settings.WrongSettings, DatabaseUnavailable) as error:
         return _refused(str(error))
     except TelegramUnauthorizedError:
         return _refused("AINA_BOT_TOKEN was refused by Telegram: copy it again from @BotFather")
     except TelegramConflictError:
-        return _refused("AINA_BOT_TOKEN is in use by another running copy: stop that one first, or remove its webhook")
+        return _refused("AINA_BOT_TOKEN is in use by another running copy: stop that one first")
     return 0
 
 

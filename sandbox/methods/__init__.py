@@ -27,11 +27,14 @@ from sandbox.methods.media import send_media
 from sandbox.methods.sending import send_message
 from sandbox.params import Params
 from sandbox.state import State
+from sandbox.webhook import get_webhook_info, set_webhook
 
 Method = Callable[[State, Params], Any]
 
 METHODS: dict[str, Method] = {
     "getMe": get_me,
+    "setWebhook": set_webhook,
+    "getWebhookInfo": get_webhook_info,
     "deleteWebhook": delete_webhook,
     "setMyCommands": set_my_commands,
     "deleteMyCommands": delete_my_commands,

@@ -17,7 +17,8 @@ def get_me(state: State, params: Params) -> dict[str, Any]:
 
 
 def delete_webhook(state: State, params: Params) -> bool:
-    """Telegram Bot API: deleteWebhook. There never is a webhook here, so only the waiting updates can go."""
+    """Telegram Bot API: deleteWebhook; waiting updates go along if that is asked for."""
+    state.webhook = None
     if params.flag("drop_pending_updates"):
         state.updates.forget_all()
     return True

@@ -225,3 +225,49 @@ def test_a_check_says_whether_digests_are_summed_up_and_by_which_host(
     assert out.count(line) == 1
     assert "hunter2" not in out
     assert "/v1" not in out
+
+
+WEBHOOK = {
+    "AINA_BOT_TOKEN": "1234567:" + "x" * 35,
+    "AINA_WEBHOOK_URL": "https://aina.example.org/telegram",
+    "AINA_WEBHOOK_SECRET": "s" * 32,
+}
+
+
+def test_a_webhook_has_an_address_a_secret_and_somewhere_to_listen() -> None:
+    hook = read(WEBHOOK, webhook=True).webhook
+    assert hook is not None
+    assert (hook.url, hook.path, hook.host, hook.port) == (WEBHOOK["AINA_WEBHOOK_URL"], "/telegram", "127.0.0.1", 8080)
+    assert "s" * 32 not in repr(hook)
+    assert read(WEBHOOK).webhook is None, "nobody asked for one"
+    listens = read({**WEBHOOK, "AINA_WEBHOOK_LISTEN": "[::1]:9000"}, webhook=True).webhook
+    assert listens is not None
+    assert (listens.host, listens.port) == ("::1", 9000)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("AINA_WEBHOOK_URL", "", "AINA_WEBHOOK_URL is not set"),
+        ("AINA_WEBHOOK_URL", "bot.example.com", "AINA_WEBHOOK_URL is not a web address"),
+        ("AINA_WEBHOOK_URL", "http://aina.example.org/", "AINA_WEBHOOK_URL must begin with https"),
+        ("AINA_WEBHOOK_URL", "https://aina.example.org:8080/", "AINA_WEBHOOK_URL must begin with https"),
+        ("AINA_WEBHOOK_URL", "https://aina.example.org:99999/", "AINA_WEBHOOK_URL is not a web address"),
+        ("AINA_WEBHOOK_SECRET", "", "AINA_WEBHOOK_SECRET must be 16 to 256 letters"),
+        ("AINA_WEBHOOK_SECRET", "short", "AINA_WEBHOOK_SECRET must be 16 to 256 letters"),
+        ("AINA_WEBHOOK_SECRET", "with blanks in it, too", "AINA_WEBHOOK_SECRET must be 16 to 256 letters"),
+        ("AINA_WEBHOOK_LISTEN", "9090", "AINA_WEBHOOK_LISTEN is no address with a port"),
+        ("AINA_WEBHOOK_LISTEN", "127.0.0.1:70000", "AINA_WEBHOOK_LISTEN is no address with a port"),
+    ],
+)
+def test_what_is_wrong_with_a_webhook_is_said_in_one_line(name: str, value: str, why: str) -> None:
+    with pytest.raises(WrongSettings) as refused:
+        read({**WEBHOOK, name: value}, webhook=True)
+    assert why in str(refused.value)
+    assert str(refused.value).count("\n") == 0
+    assert value == "" or value not in str(refused.value)
+
+
+def test_a_bot_api_server_of_ones_own_takes_any_address() -> None:
+    own = {**WEBHOOK, "AINA_TELEGRAM_API": "http://127.0.0.1:8081", "AINA_WEBHOOK_URL": "http://127.0.0.1:8080/x"}
+    assert read(own, webhook=True).webhook is not None

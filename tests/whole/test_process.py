@@ -6,9 +6,11 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+
+import pytest
 
 from locales.translator import translator
 from sandbox.phone import Phone
@@ -27,7 +29,7 @@ QUESTIONS_ABOUT_THE_TEACHER = (
 
 @asynccontextmanager
 async def program(
-    url: str, world: World, database_url: str, *arguments: str
+    url: str, world: World, database_url: str, *arguments: str, settings: Mapping[str, str] | None = None
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """`aina run` with its own environment; ended by id if it still runs."""
     environment = {
@@ -35,6 +37,7 @@ async def program(
         "AINA_BOT_TOKEN": world.token,
         "AINA_TELEGRAM_API": url,
         "AINA_DATABASE_URL": database_url,
+        **(settings or {}),
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", *arguments, env=environment, stderr=asyncio.subprocess.PIPE
@@ -120,6 +123,7 @@ async def test_a_talk_goes_on_after_the_program_was_killed(database_url: str) ->
     assert said["growth_1"] == "үш минут жұппен түсіндіру"
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_token_that_telegram_refuses_ends_the_program_with_one_line(database_url: str) -> None:
     world = World(lambda: datetime.now(UTC))
     async with serve(world) as door:

@@ -1,0 +1,136 @@
+"""Updates in by webhook. Owned here: Telegram hears 200 only when an update is committed and spoken; whoever does not
+know the secret hears 403 and nothing else; one person's updates are handled in the order in which they came.
+
+What could not be handled is answered with 500, and Telegram sends it again (Bot API: setWebhook).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+from weakref import WeakValueDictionary
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiohttp import web
+
+from bot.intake import ALLOWED, Intake
+from bot.raw_updates import RawUpdate, chat_of, sender
+from bot.settings import WebhookSettings, WrongSettings
+
+log = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of the header
+LARGEST_BODY = 1024 * 1024
+"""Bytes of an update at most; Telegram's own stay far below."""
+
+AT_ONCE = 40
+FINISHES_WITHIN = 30.0
+CATCHES_UP_WITHIN = 60
+"""Seconds after which we speak of our own accord, whatever still waits at Telegram."""
+
+
+class Webhook:
+    """Listens, hands updates to the intake, and answers Telegram."""
+
+    def __init__(self, bot: Bot, intake: Intake, settings: WebhookSettings) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._settings = settings
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._refused: TelegramUnauthorizedError | None = None
+        self._stopping = asyncio.Event()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Listen until `stopping` is set, then finish what is being handled. The webhook itself stays set: what people
+        say meanwhile waits at Telegram. Raises WrongSettings where the address cannot be listened on, and
+        TelegramUnauthorizedError."""
+        self._stopping = stopping
+        app = web.Application(client_max_size=LARGEST_BODY)
+        app.router.add_post(self._settings.path, self.heard)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISHES_WITHIN)
+        await runner.setup()
+        try:
+            await self._listen(runner)
+            await self._bot.set_webhook(
+                self._settings.url,
+                secret_token=self._settings.secret,
+                allowed_updates=ALLOWED,
+                max_connections=AT_ONCE,
+            )
+            await self._catch_up()
+            await stopping.wait()
+        finally:
+            await runner.cleanup()
+        if self._refused is not None:
+            raise self._refused
+
+    async def heard(self, request: web.Request) -> web.Response:
+        """One update."""
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._settings.secret.encode()):
+            log.warning("a request without the right secret was refused")
+            return web.Response(status=403)
+        raw = _update_in(await request.read())
+        if raw is None:
+            return web.Response(status=400)
+        try:
+            await self._in_turn(raw)
+        except TelegramUnauthorizedError as error:
+            self._refused = error
+            self._stopping.set()
+            return web.Response(status=500)
+        except Exception as error:
+            log.error("update %s could not be handled: %s", raw["update_id"], type(error).__name__)
+            return web.Response(status=500)
+        return web.Response()
+
+    async def _in_turn(self, raw: RawUpdate) -> None:
+        whose = sender(raw) or chat_of(raw)
+        if whose is None:
+            await self._intake.take([raw])
+            return
+        turn = self._turns.setdefault(whose, asyncio.Lock())
+        async with turn:
+            await self._intake.take([raw])
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        try:
+            await web.TCPSite(runner, self._settings.host, self._settings.port).start()
+        except OSError as error:
+            raise WrongSettings(
+                f"AINA_WEBHOOK_LISTEN cannot be listened on ({error.strerror or type(error).__name__}): choose an "
+                "address of this machine and a free port"
+            ) from None
+
+    async def _catch_up(self) -> None:
+        """Wait until what people said while we were away is handled."""
+        for _ in range(CATCHES_UP_WITHIN):
+            try:
+                if (await self._bot.get_webhook_info()).pending_update_count == 0:
+                    break
+            except TelegramUnauthorizedError:
+                raise
+            except TelegramAPIError as error:
+                log.warning("Telegram cannot be asked what waits (%s)", type(error).__name__)
+            if await _came(self._stopping, within=1.0):
+                break
+        self._intake.caught_up.set()
+
+
+async def _came(event: asyncio.Event, within: float) -> bool:
+    try:
+        await asyncio.wait_for(event.wait(), within)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _update_in(body: bytes) -> RawUpdate | None:
+    """The update in a body; None for what is none."""
+    try:
+        raw = json.loads(body)
+    except ValueError:
+        return None
+    return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
