@@ -16,11 +16,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from bot.calm import Calm
-from bot.delivery import Delivery, first
+from bot.delivery import Delivery
 from bot.digest_letters import DigestLetters
 from bot.intake import Intake
 from bot.introducing import introduce
-from bot.metronome import metronome, tick
+from bot.leading import Leading
 from bot.pace import Pace
 from bot.roster_letters import RosterLetters
 from bot.settings import Settings, school_calendars
@@ -54,23 +54,22 @@ class Aina:
     now: Callable[[], datetime]
     calendars: Calendars
     owners: OwnerLink
+    leading: Leading
     webhook: Webhook | None = None
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set. After a while away,
-        what fell due comes first, then what people said meanwhile, and only then do we speak of our own accord."""
+        """Introduce ourselves, then take updates, and speak of our own accord if we lead, until `stopping` is set.
+        After a while away, what fell due comes first, then what people said meanwhile, and only then do we speak of our
+        own accord."""
         await introduce(self.bot)
         await self.bot.me()  # known from now on: nobody asks Telegram for it in the middle of a transaction
-        await tick(self.db, self.now(), self.calendars)
-        ticking = metronome(self.db, self.now, self.calendars)
-        ticking.start()
-        delivering = asyncio.create_task(self._deliver(stopping))
+        await self.leading.begin()
+        speaking = asyncio.create_task(self.leading.run(stopping, self.intake.caught_up))
         try:
             await self._hear(stopping)
         finally:
             stopping.set()
-            await delivering
-            ticking.shutdown(wait=False)
+            await speaking
             await self.speaker.write_notes()
 
     async def _hear(self, stopping: asyncio.Event) -> None:
@@ -81,10 +80,6 @@ class Aina:
         with suppress(TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
             await self.bot.delete_webhook()
         await self.intake.run(stopping)
-
-    async def _deliver(self, stopping: asyncio.Event) -> None:
-        await first(stopping, self.intake.caught_up)
-        await self.delivery.run(stopping)
 
 
 @asynccontextmanager
@@ -108,7 +103,8 @@ async def composed(
         writers: dict[str, Writer] = {ROSTER: RosterLetters(bot, db, calendars), DIGEST: digests, REVISION: digests}
         delivery = Delivery(db, speaker, now, plain, writers, pace)
         webhook = None if settings.webhook is None else Webhook(bot, intake, settings.webhook)
-        yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners, webhook)
+        leading = Leading(db, delivery, speaker, now, calendars)
+        yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners, leading, webhook)
     finally:
         await bot.session.close()
         await db.close()

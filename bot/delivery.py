@@ -48,10 +48,11 @@ class Delivery:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver what is due until `stopping` is set."""
-        await self._take_back()
+        taken_back = False
         while not stopping.is_set():
             looked = 0
             try:
+                taken_back = taken_back or await self._take_back()
                 looked = await self.deliver_due()
                 await self._speaker.write_notes()
             except Exception as error:
@@ -78,17 +79,14 @@ class Delivery:
                 sending.create_task(self._placed(letter))
         return len(letters)
 
-    async def _take_back(self) -> None:
-        """Count what was being sent when the program ended. It is due still, and is sent again in any case."""
-        try:
-            async with self._db.transaction() as work:
-                interrupted = await work.letters.take_back()
-        except Exception as error:
-            log.warning("interrupted letters could not be counted: %s", type(error).__name__)
-            return
+    async def _take_back(self) -> bool:
+        """Let what was being sent when a program ended be sent again, and count it."""
+        async with self._db.transaction() as work:
+            interrupted = await work.letters.take_back()
         if interrupted:
             self._speaker.unknown += interrupted
             log.warning("%s letters were being sent when the program ended; they are sent again", interrupted)
+        return True
 
     async def _placed(self, letter: Letter) -> None:
         """Deliver a letter; one that cannot even be written waits like one that cannot be sent."""

@@ -56,7 +56,8 @@ class DigestLetters:
                 if not isinstance(digest, SentDigest):
                     await lay_aside(work, letter, digest)
                     return None
-                await work.letters.mark_sending(letter.key)
+                if not await work.letters.claim(letter.key):
+                    return None
             speech, t = Speech(person.telegram_id), translator(person.language)
             async with self.db.reading() as work:
                 if not is_new:

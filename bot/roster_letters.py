@@ -63,7 +63,8 @@ class RosterLetters:
         async with self.db.transaction() as work:
             person = await work.people.get(letter.person_id)
             if await rights.overseen(work, person, letter.about["organisation"]) is not None:
-                await work.letters.mark_sending(letter.key)
+                if not await work.letters.claim(letter.key):
+                    return None
                 return Ready(self._report(person, roster.told(imported, faults), bool(rows)))
         await self._drop(letter)
         return None

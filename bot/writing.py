@@ -71,7 +71,8 @@ class PlainLetters:
             if said is False or isinstance(said, Untrue | NotYet):
                 await lay_aside(work, letter, said or Untrue())
                 return None
-            await work.letters.mark_sending(letter.key)
+            if not await work.letters.claim(letter.key):
+                return None
         if said is True:
             return Ready(speech)
         invitation = said

@@ -38,12 +38,19 @@ _ARRIVAL: dict[str, sa.Select[Any]] = {
 }
 
 
+_TURN = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("whose"), 0)))
+"""One after another, whichever process hears of them: updates of one person, from their arrival to the commit. (A row
+can be locked only once it is there, and somebody's first two messages may come at once.)"""
+
+
 async def arrival(
     connection: AsyncConnection, conversations: Sessions, update_id: int, telegram_id: int | None, at: datetime
 ) -> tuple[bool, Person | None]:
     """Mark an update as handled. Returns whether that is new, and the person with this Telegram account, if they are
     known. `conversations` is told of their open one as well."""
     dialect = connection.dialect.name
+    if dialect == "postgresql" and telegram_id is not None:
+        await connection.execute(_TURN, {"whose": str(telegram_id)})
     update = {"update_id": update_id, "at": at}
     asked: dict[str, object] = {"telegram_id": telegram_id}
     if dialect == "sqlite":

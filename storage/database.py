@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage import migrating
+from storage.leading import Lead, lead
 from storage.one_hop import connecting
 from storage.sharing import SharedCommit
 from storage.work import Work
@@ -53,6 +54,10 @@ class Database:
             if self._shared is not None:
                 await connection.exec_driver_sql("BEGIN")
             yield Work(connection)
+
+    async def lead(self) -> Lead | None:
+        """Take the lead among all processes on this database; None while another has it."""
+        return await lead(self.engine)
 
     async def close(self) -> None:
         """Let go of every connection."""

@@ -78,9 +78,11 @@ class Letters:
             .values(due_at=at)
         )
 
-    async def mark_sending(self, key: str) -> None:
-        """The letter is about to be sent: found again after a restart, nobody can tell whether it arrived."""
-        await self._connection.execute(sa.update(letters).where(letters.c.key == key).values(sending=True))
+    async def claim(self, key: str) -> bool:
+        """The letter is about to be sent: found again after a restart, nobody can tell whether it arrived. False where
+        it is being sent already, or is there no longer."""
+        mine = sa.update(letters).where(letters.c.key == key, ~letters.c.sending).values(sending=True)
+        return (await self._connection.execute(mine)).rowcount == 1
 
     async def take_back(self) -> int:
         """After a restart: letters that were being sent go out again. Returns how many."""

@@ -279,7 +279,7 @@ async def test_a_letter_that_was_being_sent_when_the_program_died_is_sent_once_m
     await tick(town.aina.db, town.now, town.aina.calendars)
     async with town.aina.db.transaction() as work:
         (letter,) = await work.letters.due(town.now, 10)
-        await work.letters.mark_sending(letter.key)
+        await work.letters.claim(letter.key)
     await town.restarts()
 
     stopping = asyncio.Event()

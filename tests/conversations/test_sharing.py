@@ -278,7 +278,7 @@ async def test_words_taken_back_while_the_digest_is_corrected_go_too(town: Town)
         assert mentor is not None
         revision = Letter("revision:1", mentor.id, "revision", {"digest": 1}, 1, town.now, town.now + timedelta(days=1))
         await work.letters.post(revision)
-        await work.letters.mark_sending(revision.key)
+        await work.letters.claim(revision.key)
     async with town.aina.db.transaction() as work:
         await work.letters.post(revision)
         await work.letters.sent(revision.key)
