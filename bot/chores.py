@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from handlers import alerting
 from handlers.mentor import due
 from storage.appointments import SchoolCalendars
 from storage.database import Database
@@ -68,4 +69,18 @@ async def end_pairings(db: Database, now: datetime, _calendars: SchoolCalendars)
         await due.pairings(work, now)
 
 
-CHORES: tuple[Chore, ...] = (invite, digest, end_pairings, forget_handled_updates, forget_strangers, forget_names)
+async def alert_owners(db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
+    """Tell owners what is wrong, once."""
+    async with db.transaction() as work:
+        await alerting.alert(work, now)
+
+
+CHORES: tuple[Chore, ...] = (
+    invite,
+    digest,
+    end_pairings,
+    alert_owners,
+    forget_handled_updates,
+    forget_strangers,
+    forget_names,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,11 +21,13 @@ from bot.digest_letters import DigestLetters
 from bot.intake import Intake
 from bot.introducing import introduce
 from bot.leading import Leading
+from bot.meters import Meters
 from bot.pace import Pace
 from bot.roster_letters import RosterLetters
 from bot.settings import Settings, school_calendars
 from bot.speaking import Speaker
 from bot.summaries import Summaries
+from bot.watching import Watching
 from bot.webhook import Webhook
 from bot.writing import PlainLetters, Writer
 from handlers import build_router
@@ -55,6 +57,7 @@ class Aina:
     calendars: Calendars
     owners: OwnerLink
     leading: Leading
+    meters: Meters
     webhook: Webhook | None = None
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -95,16 +98,24 @@ async def composed(
     try:
         speaker = Speaker(bot, db, now)
         calendars = school_calendars(settings.calendar)
-        owners, calm = OwnerLink(), Calm()
+        owners, calm, meters = OwnerLink(), Calm(), Meters()
         sums = None if settings.summaries is None else Summaries(settings.summaries)
-        intake = Intake(bot, build_router(), db, speaker, now, calendars, owners, calm, sums_up=sums is not None)
+        intake = Intake(
+            bot, build_router(), db, speaker, now, calendars, owners, calm, meters, sums_up=sums is not None
+        )
         plain = PlainLetters(db, calendars, settings.care_contact)
         digests = DigestLetters(db, calendars, calm, sums)
         writers: dict[str, Writer] = {ROSTER: RosterLetters(bot, db, calendars), DIGEST: digests, REVISION: digests}
-        delivery = Delivery(db, speaker, now, plain, writers, pace)
+        delivery = Delivery(db, speaker, now, plain, writers, meters, pace)
         webhook = None if settings.webhook is None else Webhook(bot, intake, settings.webhook)
         leading = Leading(db, delivery, speaker, now, calendars)
-        yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners, leading, webhook)
+        watching = Watching(
+            db, now, meters, lambda: speaker.unknown, lambda: leading.leads, by_webhook=webhook is not None
+        )
+        async with AsyncExitStack() as stack:
+            if settings.watched_at is not None:
+                await stack.enter_async_context(watching.listening(settings.watched_at))
+            yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners, leading, meters, webhook)
     finally:
         await bot.session.close()
         await db.close()

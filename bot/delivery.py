@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from bot.meters import Meters
 from bot.pace import Pace
 from bot.speaking import Speaker
 from bot.writing import Writer
@@ -36,6 +37,7 @@ class Delivery:
         now: Callable[[], datetime],
         plain: Writer,
         writers: Mapping[str, Writer],
+        meters: Meters,
         pace: Pace | None = None,
     ) -> None:
         self._db = db
@@ -43,6 +45,7 @@ class Delivery:
         self._now = now
         self._plain = plain
         self._writers = writers
+        self._meters = meters
         self._pace = pace or Pace()
         self._places = asyncio.Semaphore(AT_ONCE)
 
@@ -115,6 +118,7 @@ class Delivery:
             return
         async with self._db.transaction() as work:
             await work.letters.sent(letter.key)
+            self._meters.letters[letter.kind] += 1
             if ready.afterwards is not None:
                 await ready.afterwards(work, self._now())
 

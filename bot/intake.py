@@ -19,7 +19,8 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
 from bot.calm import Calm
-from bot.raw_updates import RawUpdate, callback_of, chat_of, language_of, sender, speech_for
+from bot.meters import Meters
+from bot.raw_updates import RawUpdate, callback_of, chat_of, kind_of, language_of, sender, speech_for
 from bot.speaking import Speaker
 from handlers import resuming
 from handlers.owner_link import OwnerLink
@@ -63,6 +64,7 @@ class Intake:
         calendars: Calendars,
         owners: OwnerLink,
         calm: Calm,
+        meters: Meters,
         *,
         sums_up: bool = False,
     ) -> None:
@@ -74,6 +76,7 @@ class Intake:
         self._calendars = calendars
         self._owners = owners
         self._calm = calm
+        self._meters = meters
         self._sums_up = sums_up
         self._offset: int | None = None
         self.caught_up = asyncio.Event()
@@ -92,6 +95,7 @@ class Intake:
                 await _either(asyncio.sleep(pause), stopping)
                 pause = min(pause * 2, LONGEST_BREAK)
                 continue
+            self._meters.heard()
             await self.take(batch)
             if len(batch) < AT_MOST:
                 self.caught_up.set()
@@ -132,7 +136,8 @@ class Intake:
     async def _handled(self, raw: RawUpdate) -> None:
         for attempt in range(1, TRIES + 1):
             try:
-                await self._once(raw)
+                with self._meters.timing(kind_of(raw)):
+                    await self._once(raw)
             except TelegramUnauthorizedError:
                 raise
             except Exception as error:
@@ -162,6 +167,7 @@ class Intake:
             elif person is not None and speech is not None and speech.chat_id > 0:
                 await resuming.show_where(work, person, speech, now)  # changed nothing; our first answer may be lost
         self._speaker.notes.written(work.sessions.wrote)
+        self._meters.answers += work.sessions.recorded
         if work.letters.posted:
             self._speaker.posted.set()
         if speech is not None:
@@ -169,7 +175,7 @@ class Intake:
 
     async def _set_aside(self, raw: RawUpdate, error: Exception) -> None:
         now = self._now()
-        kind = next((name for name in raw if name != "update_id"), "empty")
+        kind = kind_of(raw)
         async with self._db.transaction() as work:
             await work.updates.mark_handled(raw["update_id"], now)
             await work.updates.set_aside(raw["update_id"], kind, _class_of(error), now)

@@ -49,6 +49,11 @@ def callback_of(raw: RawUpdate) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def kind_of(raw: RawUpdate) -> str:
+    """What kind of update it is, by Telegram's name for it."""
+    return next((name for name in raw if name != "update_id"), "empty")
+
+
 def language_of(raw: RawUpdate) -> str | None:
     """The language code of the sender's phone, if it says one."""
     for event in raw.values():

@@ -17,6 +17,8 @@ TOKEN, API, DATABASE = "AINA_BOT_TOKEN", "AINA_TELEGRAM_API", "AINA_DATABASE_URL
 CALENDAR, CARE_CONTACT = "AINA_CALENDAR", "AINA_CARE_CONTACT"
 SUMMARY_URL, SUMMARY_KEY, SUMMARY_MODEL = "AINA_SUMMARY_URL", "AINA_SUMMARY_KEY", "AINA_SUMMARY_MODEL"
 WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_LISTEN = "AINA_WEBHOOK_URL", "AINA_WEBHOOK_SECRET", "AINA_WEBHOOK_LISTEN"
+WATCH_LISTEN, LOG = "AINA_WATCH_LISTEN", "AINA_LOG"
+LOGS = ("text", "json")
 DEFAULT_LISTEN = "127.0.0.1:8080"
 WEBHOOK_PORTS = (443, 80, 88, 8443)
 SHAPE_OF_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -44,14 +46,21 @@ class SummarySettings:
 
 
 @dataclass(frozen=True)
+class Address:
+    """A host and a port of this machine that are listened on."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True)
 class WebhookSettings:
-    """Where Telegram sends updates: the public address, the secret it proves itself with, and the host and port that
-    are listened on here."""
+    """Where Telegram sends updates: the public address, the secret it proves itself with, and what is listened on
+    here."""
 
     url: str
     secret: str = field(repr=False)
-    host: str
-    port: int
+    listen: Address
 
     @property
     def path(self) -> str:
@@ -64,7 +73,7 @@ class Settings:
     """`telegram_api` is the base address of a self-hosted Bot API server, or None for Telegram's own; `calendar` is the
     file or the folder of school calendars of one's own, or None for that of Kazakhstan; `care_contact` is whom a
     teacher may turn to, in the organisation's own words; without `summaries` nothing goes to an endpoint;
-    without `webhook` updates are fetched."""
+    without `webhook` updates are fetched; without `watched_at` nobody can ask how the program is doing."""
 
     token: str
     telegram_api: str | None
@@ -73,6 +82,7 @@ class Settings:
     care_contact: str | None = None
     summaries: SummarySettings | None = None
     webhook: WebhookSettings | None = None
+    watched_at: Address | None = None
 
 
 def read(environment: Mapping[str, str], *, webhook: bool = False) -> Settings:
@@ -109,10 +119,18 @@ def read(environment: Mapping[str, str], *, webhook: bool = False) -> Settings:
         pushed_to = webhook_in(environment, has_own_api=api is not None) if webhook else None
     except WrongSettings as error:
         problems.append(str(error))
+    if environment.get(LOG, "").strip() not in ("", *LOGS):
+        problems.append(f"{LOG} must be {' or '.join(LOGS)}: choose one, or unset it")
+    watched_at = None
+    try:
+        written = environment.get(WATCH_LISTEN, "").strip()
+        watched_at = address_in(WATCH_LISTEN, written) if written else None
+    except WrongSettings as error:
+        problems.append(str(error))
     if problems:
         raise WrongSettings("\n".join(problems))
     contact = environment.get(CARE_CONTACT, "").strip() or None
-    return Settings(token, api, url, calendar, contact, summarised_by, pushed_to)
+    return Settings(token, api, url, calendar, contact, summarised_by, pushed_to, watched_at)
 
 
 def webhook_in(environment: Mapping[str, str], *, has_own_api: bool) -> WebhookSettings:
@@ -133,12 +151,21 @@ def webhook_in(environment: Mapping[str, str], *, has_own_api: bool) -> WebhookS
             f"{WEBHOOK_SECRET} must be 16 to 256 letters, digits, - or _ that nobody can guess: "
             "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' makes one"
         )
-    host, _, port = (listen or DEFAULT_LISTEN).rpartition(":")
-    if not host or not port.isdigit() or not 0 < int(port) < 65536:
-        problems.append(f"{WEBHOOK_LISTEN} is no address with a port: write it like 127.0.0.1:8080, or unset it")
+    try:
+        address = address_in(WEBHOOK_LISTEN, listen or DEFAULT_LISTEN)
+    except WrongSettings as error:
+        problems.append(str(error))
     if problems:
         raise WrongSettings("\n".join(problems))
-    return WebhookSettings(url, secret, host.strip("[]"), int(port))
+    return WebhookSettings(url, secret, address)
+
+
+def address_in(name: str, written: str) -> Address:
+    """The host and port in a setting of that name. Raises WrongSettings."""
+    host, _, port = written.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise WrongSettings(f"{name} is no address with a port: write it like {DEFAULT_LISTEN}, or unset it")
+    return Address(host.strip("[]"), int(port))
 
 
 def summaries(environment: Mapping[str, str]) -> SummarySettings | None:

@@ -97,7 +97,7 @@ class Webhook:
 
     async def _listen(self, runner: web.AppRunner) -> None:
         try:
-            await web.TCPSite(runner, self._settings.host, self._settings.port).start()
+            await web.TCPSite(runner, self._settings.listen.host, self._settings.listen.port).start()
         except OSError as error:
             raise WrongSettings(
                 f"AINA_WEBHOOK_LISTEN cannot be listened on ({error.strerror or type(error).__name__}): choose an "

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.speaking import REPLY
-from handlers import caring, correspondence, delivered, inviting, pairing, resuming, revising, thanks
+from handlers import alerting, caring, correspondence, delivered, inviting, pairing, resuming, revising, thanks
 from handlers.coordinator import farewell
 from handlers.inviting import NotYet, Spoken, Untrue
 from handlers.screens.pairing import left
@@ -124,6 +124,9 @@ async def _said(
         return True
     if letter.kind == caring.CARE:
         caring.say(person, care_contact, speech)
+        return True
+    if letter.kind == alerting.ALERT:
+        alerting.say(letter, speech, t)
         return True
     if letter.kind == thanks.THANKS:
         return await _thanks(work, person, letter, speech)

@@ -19,7 +19,7 @@ def build_router() -> Router:
     from aiogram import Router  # noqa: PLC0415 - see above
 
     from handlers import between, groups, help, joining, membership, newcomers  # noqa: A004, PLC0415
-    from handlers.coordinator import links, members, organisations, pairing_up, programmes  # noqa: PLC0415
+    from handlers.coordinator import links, members, organisations, pairing_up, programmes, status  # noqa: PLC0415
     from handlers.mentor import digest, mentees, shared, writing  # noqa: PLC0415
     from handlers.teacher import (  # noqa: PLC0415
         audience,
@@ -68,5 +68,6 @@ def build_router() -> Router:
     links.register(router)
     programmes.register(router)
     pairing_up.register(router)
+    status.register(router)  # owners
     conversation.register(router)  # /stop, edits, and whatever nobody else knew
     return router

@@ -27,3 +27,6 @@ ACCOMPANYING = (
 
 LOOKING_AFTER = (("organisations", N_("organisations, people, joining links")),)
 """In the menus of owners and coordinators, before the others."""
+
+RUNNING = (("status", N_("how Aina is doing")),)
+"""In the menus of owners."""

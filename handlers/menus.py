@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.commands import ACCOMPANYING, LOOKING_AFTER
+from handlers.commands import ACCOMPANYING, LOOKING_AFTER, RUNNING
 from handlers.coordinator import rights
 from handlers.speech import Menu
 from storage.people import Person
@@ -14,4 +14,6 @@ async def of(work: Work, person: Person) -> Menu:
     accompanies = bool(await work.pairings.teachers_of(person.id))
     accompanies = accompanies or await work.roles.is_mentor(person.id)
     looks_after = await rights.oversees(work, person)
-    return Menu((*(LOOKING_AFTER if looks_after else ()), *(ACCOMPANYING if accompanies else ())))
+    runs = await work.roles.is_owner(person.telegram_id)
+    of_roles = (LOOKING_AFTER if looks_after else (), RUNNING if runs else (), ACCOMPANYING if accompanies else ())
+    return Menu(tuple(command for some in of_roles for command in some))

@@ -170,3 +170,11 @@ set_aside = sa.Table(
     sa.Column("reason", sa.String(80), nullable=False),
     sa.Column("at", Moment, nullable=False),
 )
+
+alerts = sa.Table(
+    "alerts",
+    metadata,
+    sa.Column("what", sa.String(64), primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+)
+"""What owners were told of, so that they are told once."""

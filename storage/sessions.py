@@ -31,7 +31,7 @@ class Sessions:
     """All conversations; every question is asked for one person, so that no one meets another's.
 
     `noted` holds what is known of shown keyboards and not written yet; it is written with a session that is saved, and
-    then stands in `wrote`."""
+    then stands in `wrote`. `recorded` counts the answers that were saved."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -39,6 +39,7 @@ class Sessions:
         self._arrived: dict[PersonId, Stored | None] = {}
         self.noted: Mapping[SessionId, Shown] = {}
         self.wrote: dict[SessionId, Shown] = {}
+        self.recorded = 0
 
     def arrived(self, person_id: PersonId, row: sa.Row[Any]) -> None:
         """Take what was read along with the person; the first question for their open conversation costs nothing."""
@@ -96,6 +97,7 @@ class Sessions:
             for step in dict.fromkeys(recorded):
                 audience = (audiences or {}).get(step, ONLY_ME)
                 await self._record(stored, step, session.answers[step], source, session.touched_at, audience)
+                self.recorded += 1
             saved = await change(self._connection, rows.SAVE, moved)
         except sa.exc.IntegrityError:  # the step holds an answer by now, or the session is gone
             raise LostUpdate("a session was answered between reading and saving it") from None

@@ -10,6 +10,7 @@ from storage.appointments import Appointments
 from storage.arrivals import arrival
 from storage.audiences import Audiences
 from storage.growth import GrowthPoints
+from storage.health import Healths
 from storage.journal import Journal
 from storage.letters import Letters
 from storage.links import Links
@@ -49,6 +50,7 @@ class Work:
         self.readable = Readable(connection)
         self.readable_points = ReadablePoints(connection)
         self.mentoring = Mentoring(connection)
+        self.health = Healths(connection)
         self.programmes = Programmes(connection)
         self.programme_sums = ProgrammeSums(connection)
         self._connection = connection

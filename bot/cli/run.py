@@ -47,7 +47,7 @@ def call(options: argparse.Namespace) -> int:
 
     from storage.database import DatabaseUnavailable  # noqa: PLC0415 - and only by commands that need it
 
-    set_up(quiet=options.quiet)
+    set_up(quiet=options.quiet, as_json=os.environ.get(settings.LOG, "").strip() == "json")
     try:
         asyncio.run(_run(settings.read(os.environ, webhook=options.webhook)))
     except (settings.WrongSettings, DatabaseUnavailable) as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.settings import Settings, SummarySettings, WrongSettings, database_url, read
+from bot.settings import Address, Settings, SummarySettings, WrongSettings, database_url, read
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA"
 
@@ -237,12 +237,16 @@ WEBHOOK = {
 def test_a_webhook_has_an_address_a_secret_and_somewhere_to_listen() -> None:
     hook = read(WEBHOOK, webhook=True).webhook
     assert hook is not None
-    assert (hook.url, hook.path, hook.host, hook.port) == (WEBHOOK["AINA_WEBHOOK_URL"], "/telegram", "127.0.0.1", 8080)
+    assert (hook.url, hook.path, hook.listen) == (
+        WEBHOOK["AINA_WEBHOOK_URL"],
+        "/telegram",
+        Address("127.0.0.1", 8080),
+    )
     assert "s" * 32 not in repr(hook)
     assert read(WEBHOOK).webhook is None, "nobody asked for one"
     listens = read({**WEBHOOK, "AINA_WEBHOOK_LISTEN": "[::1]:9000"}, webhook=True).webhook
     assert listens is not None
-    assert (listens.host, listens.port) == ("::1", 9000)
+    assert listens.listen == Address("::1", 9000)
 
 
 @pytest.mark.parametrize(

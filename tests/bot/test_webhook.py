@@ -16,7 +16,7 @@ import pytest
 
 from bot.composition import Aina, composed
 from bot.intake import Intake
-from bot.settings import Settings, WebhookSettings, WrongSettings
+from bot.settings import Address, Settings, WebhookSettings, WrongSettings
 from bot.webhook import LARGEST_BODY, SECRET_HEADER
 from sandbox.phone import Phone
 from sandbox.session import SandboxSession
@@ -57,7 +57,9 @@ async def listening(database_url: str, url: str | None = None) -> AsyncIterator[
     """The program, listening until the block ends, in a world whose clock stands still."""
     world, port = World(lambda: MORNING), free_port()
     own = url or f"http://127.0.0.1:{port}/telegram"
-    settings = Settings(world.token, None, database_url, webhook=WebhookSettings(own, SECRET, "127.0.0.1", port))
+    settings = Settings(
+        world.token, None, database_url, webhook=WebhookSettings(own, SECRET, Address("127.0.0.1", port))
+    )
     async with composed(settings, lambda: MORNING, SandboxSession(world)) as aina, aiohttp.ClientSession() as client:
         stopping = asyncio.Event()
         running = asyncio.create_task(aina.run(stopping))
@@ -199,7 +201,7 @@ async def test_a_port_that_is_taken_is_one_line(database_url: str) -> None:
         taken.listen()
         port = int(taken.getsockname()[1])
         world = World(lambda: MORNING)
-        own = WebhookSettings(f"http://127.0.0.1:{port}/", SECRET, "127.0.0.1", port)
+        own = WebhookSettings(f"http://127.0.0.1:{port}/", SECRET, Address("127.0.0.1", port))
         settings = Settings(world.token, None, database_url, webhook=own)
         async with composed(settings, lambda: MORNING, SandboxSession(world)) as aina:
             with pytest.raises(WrongSettings, match="AINA_WEBHOOK_LISTEN cannot be listened on"):

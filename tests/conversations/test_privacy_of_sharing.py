@@ -20,7 +20,15 @@ from tests.conversations.pairs import paired
 from tests.conversations.test_sharing import MONDAY, express
 from tests.town import Person, Town
 
-TYPED = (*(f"/{name}" for name, _ in COMMANDS), "/mentees", "/digest quarter", "/sharing", "/organisations", "/start")
+TYPED = (
+    *(f"/{name}" for name, _ in COMMANDS),
+    "/mentees",
+    "/digest quarter",
+    "/sharing",
+    "/organisations",
+    "/status",
+    "/start",
+)
 MOST_TAPS = 60
 DANGEROUS = ("mydata:gone", "pairing:gone", "journal:gone", "pairing:end", "anew:")
 """Buttons that end things; what they end is somebody's own, and other tests tap them."""
