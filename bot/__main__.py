@@ -31,6 +31,7 @@ COMMANDS = {
     "migrate": "bring the database up to date (aina run does it by itself)",
     "backup": "write the whole database to a file, while the bot is running",
     "restore": "put a backup where no database is yet",
+    "copy": "move from SQLite to PostgreSQL or back, row by row",
 }
 
 

@@ -193,6 +193,7 @@ def test_a_tour_that_goes_wrong_is_an_exit_code(
         ["owner", "1"],
         ["backup", "kept.db"],
         ["restore", "kept.db"],
+        ["copy", "sqlite:///one.db", "sqlite:///two.db"],
     ],
 )
 def test_commands_other_than_run_and_demo_never_load_the_telegram_client(arguments: list[str], tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_commands_other_than_run_and_demo_never_load_the_telegram_client(argumen
 
 
 def test_every_command_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("run", "demo", "rehearse", "draw", "check", "owner", "migrate", "backup", "restore"):
+    for command in ("run", "demo", "rehearse", "draw", "check", "owner", "migrate", "backup", "restore", "copy"):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])
         assert ended.value.code == 0

@@ -9,8 +9,10 @@ import pytest
 
 from storage import migrating
 from storage.database import prepare
+from storage.schema import metadata
 from tests.bot.terminal import ran
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, sqlite_url
+from tests.storage.everything import raw
 
 SECRET = "hunter2"
 POSTGRES = f"postgresql+asyncpg://aina:{SECRET}@db.example.org:5433/aina"
@@ -94,6 +96,47 @@ def test_an_address_that_cannot_be_used_is_one_line(
     code, _, err = ran(capsys, command, "kept.db")
     assert code == 2
     assert "AINA_DATABASE_URL" in line(err)
+
+
+def test_a_copy_says_how_many_rows_each_table_has(
+    database: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert ran(capsys, "owner", "123456789")[0] == 0
+    code, out, err = ran(capsys, "copy", sqlite_url(database), sqlite_url(tmp_path / "new.db"))
+    assert (code, err) == (0, "")
+    *tables, total = (line.split(maxsplit=1) for line in out.splitlines())
+    assert {name: int(count) for count, name in tables} == dict.fromkeys(metadata.tables, 0) | {"owners": 1}
+    assert total == ["1", "rows in all, each the same in SOURCE and TARGET"]
+
+
+def test_a_copy_that_cannot_be_made_is_one_line(
+    database: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert ran(capsys, "owner", "123456789")[0] == 0
+    code, out, err = ran(capsys, "copy", sqlite_url(database), sqlite_url(database))
+    assert (code, out) == (2, "")
+    assert "TARGET is not empty" in line(err)
+    code, out, err = ran(capsys, "copy", sqlite_url(database), POSTGRES.replace("db.example.org:5433", "127.0.0.1:1"))
+    assert (code, out) == (2, "")
+    assert "the database of TARGET cannot be read" in line(err)
+    code, out, err = ran(capsys, "copy", sqlite_url(tmp_path / "none.db"), sqlite_url(tmp_path / "new.db"))
+    assert (code, out) == (2, "")
+    assert "SOURCE holds no database of Aina" in line(err)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_copy_that_came_out_different_is_another_exit_code(
+    database: Path, capsys: pytest.CaptureFixture[str], sqlite_files: SqliteFiles, tmp_path: Path
+) -> None:
+    assert ran(capsys, "owner", "123456789")[0] == 0
+    folder = tmp_path / "spoiling"
+    folder.mkdir()
+    target = sqlite_files.fresh(folder)
+    with raw(folder / "aina.db") as connection:
+        connection.execute("CREATE TRIGGER spoil AFTER INSERT ON owners BEGIN DELETE FROM owners; END")
+    code, out, err = ran(capsys, "copy", sqlite_url(database), target)
+    assert (code, out) == (1, "")
+    assert "the table owners is not the same in TARGET" in line(err)
 
 
 async def made_at(revision: str, url: str) -> None:
