@@ -19,7 +19,18 @@ from sqlalchemy.engine import URL
 
 from storage import migrating
 from storage.database import SETTING, DatabaseUnavailable, connectable, file_of, migrated
-from storage.sqlite_files import NotKept, becoming, beside, cause, in_one_file, is_sound, opened, revision, take
+from storage.sqlite_files import (
+    NotKept,
+    becoming,
+    beside,
+    cause,
+    in_one_file,
+    is_damage,
+    is_sound,
+    opened,
+    revision,
+    take,
+)
 
 
 @dataclass(frozen=True)
@@ -47,22 +58,15 @@ def back_up(url: str, file: Path) -> BackedUp:
         command = shlex.join(["pg_dump", "--format=custom", f"--file={file}", *_server(address)])
         raise NotKept(f"{SETTING} names a PostgreSQL database, which has a tool for this: {command}")
     database = file_of(address)
-    if not database.is_file():
-        raise DatabaseUnavailable(f"there is no database at {database}: set {SETTING} to the one that the bot uses")
-    _free(file, "a backup never takes the place of a file: name another, such as one with the date and the hour in it")
-    if not file.parent.is_dir():
-        raise NotKept(f"the folder {file.parent} does not exist: make it, or name another")
     with _writing(file, f"check that this user may read {database} and write to {_folder(file)}, and that it has room"):
+        if not database.is_file():
+            raise DatabaseUnavailable(f"there is no database at {database}: set {SETTING} to the one that the bot uses")
+        _free(file, "a backup never takes the place of a file: name another, with the date and the hour in it")
+        if not file.parent.is_dir():
+            raise NotKept(f"the folder {file.parent} does not exist: make it, or name another")
         with becoming(file) as part:
             take(database, "rw", part)  # not "ro": that would leave its files beside the database
-            with opened(part, "ro") as made:
-                if not is_sound(made):
-                    raise NotKept(
-                        f"the database at {database} is damaged: keep it as it is, and restore the last good backup "
-                        "into another place (aina restore)"
-                    )
-                if revision(made) is None:
-                    raise NotKept(f"{database} holds nothing of Aina: set {SETTING} to the database that the bot uses")
+            _check_taken(part, database)
         return BackedUp(database, file.stat().st_size)
 
 
@@ -86,6 +90,17 @@ async def restore(file: Path, url: str) -> Restored:
     return Restored(database, before, after)
 
 
+def _check_taken(part: Path, database: Path) -> None:
+    with opened(part, "ro") as made:
+        if not is_sound(made):
+            raise NotKept(
+                f"the database at {database} is damaged: keep it as it is, and restore the last good backup into "
+                "another place (aina restore)"
+            )
+        if revision(made) is None:
+            raise NotKept(f"{database} holds nothing of Aina: set {SETTING} to the database that the bot uses")
+
+
 def _check_places(file: Path, database: Path) -> None:
     if not file.is_file():
         raise NotKept(f"there is no file {file}: name a backup that `aina backup` made")
@@ -105,7 +120,7 @@ def _taken(file: Path, part: Path) -> str:
     except sqlite3.DatabaseError as error:
         if cause(error) == "SQLITE_NOTADB":
             raise NotKept(f"{file} is no backup of Aina: name a file that `aina backup` made") from None
-        if cause(error) == "SQLITE_CORRUPT":
+        if is_damage(error):
             raise NotKept(_damaged(file)) from None
         raise
     with opened(part, "ro") as made:

@@ -42,9 +42,8 @@ def take(source: Path, mode: str, target: Path) -> None:
     """Copy `source`, opened in `mode`, as it is at one moment, into the empty file `target`. Others may go on writing.
     The copy needs no file beside it. Raises sqlite3.Error."""
     with opened(source, mode) as taken, opened(target, "rw") as copy:
-        taken.backup(
-            copy, progress=_give_up_when_locked
-        )  # all pages in one step: a write in between begins nothing anew
+        # All pages in one step: a write that comes in between does not make it begin anew.
+        taken.backup(copy, progress=_give_up_when_locked)
         in_one_file(copy)
 
 
@@ -54,14 +53,19 @@ def in_one_file(connection: sqlite3.Connection) -> None:
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite finds every page, row and index as it has to be. Raises sqlite3.OperationalError."""
+    """Whether SQLite finds every page, row and index as it has to be. Raises sqlite3.Error."""
     try:
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return False
         raise
-    except sqlite3.DatabaseError:
-        return False
     return bool(found == "ok")
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that pages of the file are not what they have to be."""
+    return cause(error).startswith("SQLITE_CORRUPT")
 
 
 def revision(connection: sqlite3.Connection) -> str | None:
@@ -81,9 +85,9 @@ def is_in_use(file: Path) -> bool:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            if cause(error) != "SQLITE_BUSY":
-                raise
-            return True
+            if cause(error).startswith("SQLITE_BUSY"):
+                return True
+            raise
         connection.execute("ROLLBACK")
         return False
 

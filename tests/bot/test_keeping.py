@@ -64,6 +64,12 @@ def test_what_is_there_is_not_overwritten(database: Path, capsys: pytest.Capture
         assert f"{database} is there already" in line(err)
 
 
+def test_a_name_that_no_file_can_have_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = ran(capsys, "backup", "n" * 300)
+    assert code == 2
+    assert "could not be made (" in line(err)
+
+
 def test_postgresql_is_sent_to_its_own_tools(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

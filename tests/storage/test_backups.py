@@ -260,6 +260,14 @@ async def test_a_damaged_backup_is_refused(backup: Path, place: Path, page: int)
     assert (await without_restore(backup, place)).startswith(f"{backup} is damaged: restore an earlier backup")
 
 
+@pytest.mark.parametrize(("since", "until"), [(16, 100), (100, PAGE)])
+async def test_a_backup_damaged_in_its_first_page_is_refused(backup: Path, place: Path, since: int, until: int) -> None:
+    with backup.open("r+b") as file:
+        file.seek(since)
+        file.write(b"\xa5" * (until - since))
+    assert (await without_restore(backup, place)).startswith(f"{backup} is ")
+
+
 @pytest.mark.parametrize("pages", [2, 10, 40])
 async def test_half_a_backup_is_refused(backup: Path, place: Path, pages: int) -> None:
     os.truncate(backup, PAGE * pages)
