@@ -29,6 +29,9 @@ COMMANDS = {
     "simulate": "made-up teachers over made-up weeks: what would each have received, and when?",
     "owner": "name an owner, who makes organisations and invites coordinators",
     "migrate": "bring the database up to date (aina run does it by itself)",
+    "backup": "write the whole database to a file, while the bot is running",
+    "restore": "put a backup where no database is yet",
+    "copy": "move from SQLite to PostgreSQL or back, row by row",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -23,6 +24,8 @@ from storage.work import Work
 
 SETTING = "AINA_DATABASE_URL"
 BUSY_SECONDS = 10
+NAMED = {"application_name": "aina"}
+"""By which PostgreSQL knows our connections from those of others."""
 
 
 class DatabaseUnavailable(RuntimeError):
@@ -106,7 +109,9 @@ def prepare(url: str) -> AsyncEngine:
 
 def _postgresql(address: URL, careful: Mapping[str, Any]) -> AsyncEngine:
     try:
-        engine = create_async_engine(address, pool_size=20, pool_pre_ping=True, **careful)
+        engine = create_async_engine(
+            address, pool_size=20, pool_pre_ping=True, connect_args={"server_settings": NAMED}, **careful
+        )
     except ImportError:
         raise DatabaseUnavailable(
             f"{SETTING} names postgresql, whose driver is not installed: pip install 'aina[postgres]'"
@@ -146,14 +151,18 @@ async def _upgraded(engine: AsyncEngine) -> tuple[str | None, str | None]:
         ) from None
 
 
-def _writable(address: URL) -> None:
+def file_of(address: URL) -> Path:
+    """The file of a SQLite database. Raises DatabaseUnavailable for one that would be forgotten."""
     if not address.database or address.database == ":memory:":
         raise DatabaseUnavailable(f"{SETTING} must name a file: sqlite+aiosqlite:///aina.db")
-    path = Path(address.database)
+    return Path(address.database)
+
+
+def _writable(address: URL) -> None:
+    path = file_of(address)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))  # a new file of what people said is its owner's alone
     except OSError as error:
         raise DatabaseUnavailable(
             f"{SETTING} points to {path}, which cannot be written ({error.strerror}): choose a folder that belongs to "

@@ -49,7 +49,7 @@ async def inspect(url: str) -> Inspected:
                 await work.appointments.missed(),
             )
             return Inspected(kind, revision, *counts)
-    except (sa.exc.DBAPIError, OSError) as error:
+    except (sa.exc.DBAPIError, OSError, OverflowError, TypeError) as error:  # no such port, no such option
         cause = type(getattr(error, "orig", None) or error).__name__
         raise DatabaseUnavailable(f"the database of {SETTING} cannot be read ({cause}): check its address") from None
     finally:

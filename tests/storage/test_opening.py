@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import traceback
 from pathlib import Path
@@ -52,6 +53,11 @@ async def test_postgresql_may_be_named_with_or_without_its_driver(database_url: 
 async def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
     await (await open_database(sqlite_url(tmp_path / "data" / "of" / "aina.db"))).close()
     assert (tmp_path / "data" / "of" / "aina.db").exists()
+
+
+async def test_a_new_sqlite_file_is_its_owners_alone(tmp_path: Path) -> None:
+    await (await open_database(sqlite_url(tmp_path / "aina.db"))).close()
+    assert stat.S_IMODE((tmp_path / "aina.db").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(
