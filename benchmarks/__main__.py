@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.digests import digest_json, digest_table, many_digests, one_digest
+from benchmarks.lane import ENTRIES
+from benchmarks.lanes import compare
 from benchmarks.ours import our_side
-from benchmarks.peer import peer_side
-from benchmarks.rounds import Measured, Rounds
+from benchmarks.rounds import Rounds
 from benchmarks.sweep import compare_sweeps
 from benchmarks.sweep_table import sweep_json, sweep_table
 from benchmarks.table import as_json, machine, table
@@ -43,7 +44,7 @@ def main() -> None:
             return
         figures: dict[str, Any] = {}
         if given.only in (None, "answers"):
-            answers = asyncio.run(compare(Path(folder), given.people))
+            answers = asyncio.run(compare(Path(folder), tuple(ENTRIES), AT_ONCE, given.people, ROUNDS))
             print(table(answers, given.people, ROUNDS))
             figures |= as_json(answers, given.people, ROUNDS)
         if given.only in (None, "digests"):
@@ -56,13 +57,6 @@ def main() -> None:
             figures |= {"machine": machine(), "sweep": sweep_json(sweeps)}
     if given.json is not None:
         given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-
-
-async def compare(folder: Path, people: int) -> dict[int, dict[str, Measured]]:
-    """Both sides in turn, for each number of people at once."""
-    rounds = Rounds()
-    async with our_side(folder) as ours, peer_side(folder) as peer:
-        return {at_once: await rounds.in_turn((ours, peer), at_once, people, ROUNDS) for at_once in AT_ONCE}
 
 
 async def profile(folder: Path, people: int) -> None:

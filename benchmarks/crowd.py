@@ -9,8 +9,8 @@ from itertools import count
 from time import perf_counter
 from typing import Any
 
-from benchmarks.network import SENT_AT, StubNetwork, buttons
-from benchmarks.questionnaire import ANSWERS, CHOICE_AT, SCALE_AT
+from benchmarks.line import SENT_AT, Line, buttons
+from benchmarks.questions import ANSWERS, CHOICE_AT, SCALE_AT
 
 RawUpdate = dict[str, Any]
 
@@ -45,7 +45,7 @@ class Respondent:
 class Crowd:
     """Plays one round: `at_once` people answer side by side; who has finished makes room for the next."""
 
-    def __init__(self, network: StubNetwork, people: Sequence[Respondent], update_ids: count[int]) -> None:
+    def __init__(self, network: Line, people: Sequence[Respondent], update_ids: count[int]) -> None:
         self.answers = len(people) * len(ANSWERS)
         self.latencies: list[float] = []
         self.seconds = 0.0
@@ -120,7 +120,7 @@ class Newcomers:
         return [Respondent(next(self._ids), taps_numbers=place % 2 == 0) for place in range(how_many)]
 
 
-def _update(update_id: int, one: Respondent, network: StubNetwork) -> RawUpdate:
+def _update(update_id: int, one: Respondent, network: Line) -> RawUpdate:
     said = ANSWERS[one.answered]
     if not one.taps():
         return words(update_id, one.telegram_id, network.number(), said)

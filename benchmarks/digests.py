@@ -14,8 +14,9 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.crowd import Crowd, Newcomers
+from benchmarks.line import TOKEN
 from benchmarks.mentors import A_WEEK, FIRST_PERSON, NOW, WEEKS_A_YEAR, fill
-from benchmarks.network import TOKEN, StubNetwork
+from benchmarks.network import StubNetwork
 from benchmarks.ours import Ours
 from benchmarks.questionnaire import put_in_catalogue
 from bot import chores
