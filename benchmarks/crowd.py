@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import count
 from time import perf_counter
@@ -57,7 +57,12 @@ class Crowd:
         self._answering: set[int] = set()
         self._began = 0.0
         self._deliver: Callable[[RawUpdate], None] | None = None
-        network.hearer = self._heard
+        network.hearer = self.hears
+
+    @property
+    def ids(self) -> Set[int]:
+        """Who is in it, by their numbers at Telegram."""
+        return self._by_id.keys()
 
     @property
     def finished(self) -> bool:
@@ -71,7 +76,8 @@ class Crowd:
         for _ in range(min(at_once, len(self._waiting))):
             self._answer(self._waiting.popleft())
 
-    def _heard(self, chat: int, message: int, keyboard: object) -> None:
+    def hears(self, chat: int, message: int, keyboard: object) -> None:
+        """A message has arrived: what comes after an answer ends its wait; so the next one is sent."""
         one = self._by_id[chat]
         if chat in self._answering:
             self._answering.discard(chat)
