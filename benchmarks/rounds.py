@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from itertools import count
 from statistics import median, quantiles
+from time import process_time
 
 from benchmarks.crowd import Crowd, Newcomers
 from benchmarks.pulse import resident
@@ -22,12 +23,13 @@ LONGEST_ROUND = 120
 @dataclass(frozen=True)
 class Measured:
     """What came of one round, or the medians of several: latencies in milliseconds, calls of the Bot API an answer,
-    megabytes that the process holds."""
+    milliseconds of the processor an answer (all threads), megabytes that the process holds."""
 
     answers_a_second: float
     p50: float
     p99: float
     calls: float
+    processor: float
     memory: float
 
 
@@ -48,12 +50,13 @@ class Rounds:
         gc.collect()
         async with asyncio.timeout(LONGEST_ROUND):
             await side.begin(crowd.people)
-            calls = side.network.calls
+            calls, processor = side.network.calls, process_time()
             await side.answer(crowd, at_once)
+            processor = process_time() - processor
         if not crowd.finished:
             raise LostAnswer(f"{side.name}: {len(crowd.latencies)} of {crowd.answers} answers were answered")
         check(side.name, await side.stored(), crowd.people)
-        return _measured(crowd, side.network.calls - calls)
+        return _measured(crowd, side.network.calls - calls, processor)
 
 
 def medians(rounds: Sequence[Measured]) -> Measured:
@@ -61,12 +64,13 @@ def medians(rounds: Sequence[Measured]) -> Measured:
     return Measured(*(median(getattr(one, figure.name) for one in rounds) for figure in fields(Measured)))
 
 
-def _measured(crowd: Crowd, calls: int) -> Measured:
+def _measured(crowd: Crowd, calls: int, processor: float) -> Measured:
     hundredths = quantiles(crowd.latencies, n=100, method="inclusive")
     return Measured(
         crowd.answers / crowd.seconds,
         hundredths[49] * 1000,
         hundredths[98] * 1000,
         calls / crowd.answers,
+        processor * 1000 / crowd.answers,
         resident() / MEGABYTE,
     )

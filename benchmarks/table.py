@@ -17,7 +17,7 @@ Results = Mapping[int, Mapping[str, Measured]]
 """By people at once, then by side: ours first."""
 
 LIBRARIES = ("aiogram", "aiogram-dialog", "python-telegram-bot", "SQLAlchemy", "aiosqlite")
-COLUMNS = ("updates/s", "p50 ms", "p99 ms", "calls", "MB")
+COLUMNS = ("updates/s", "p50 ms", "p99 ms", "calls", "cpu ms", "MB")
 
 
 def machine() -> dict[str, Any]:
@@ -25,6 +25,7 @@ def machine() -> dict[str, Any]:
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],
         "machine": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
@@ -38,20 +39,20 @@ def table(results: Results, people: int, rounds: int) -> str:
     lines = [
         f"Six questions, {people} people a round; medians of {rounds} rounds of each side, in turn, after a warm-up.",
         "All: a process each, a SQLite file, WAL, synchronous=FULL, each answer committed before it is answered, and",
-        "  what is stored compared with what was said. updates/s: answers; calls: of the Bot API, an answer.",
+        "  what is stored compared with what was said. updates/s: answers; calls of the Bot API and cpu ms: an answer.",
         "p50, p99: from the update being there to the reply reaching the network. MB: what the process holds then.",
         f"{here['cores']} cores, {here['processor']}, {here['machine']}, Python {here['python']}, "
-        f"SQLite {here['sqlite']},",
+        f"SQLite {here['sqlite']}, load {here['load']:.1f},",
         "  " + ", ".join(f"{name} {here[name]}" for name in LIBRARIES),
         "",
-        f"{'at once':>7}  {'':28}" + "".join(f"{name:>10}" for name in COLUMNS) + f"{'Aina : this one':>26}",
+        f"{'at once':>7}  {'':28}" + "".join(f"{name:>10}" for name in COLUMNS) + f"{'Aina : this one':>38}",
     ]
     for at_once, sides in results.items():
         for name, one in sides.items():
             figures = (
-                f"{one.answers_a_second:>10.0f}{one.p50:>10.2f}{one.p99:>10.2f}{one.calls:>10.2f}{one.memory:>10.0f}"
+                f"{one.answers_a_second:>10.0f}{one.p50:>10.2f}{one.p99:>10.2f}{one.calls:>10.2f}{one.processor:>10.2f}"
             )
-            lines.append(f"{at_once:>7}  {name:28}{figures}{_beside(sides, name)}")
+            lines.append(f"{at_once:>7}  {name:28}{figures}{one.memory:>10.0f}{_beside(sides, name)}")
         lines.append("")
     kept = budgets(results)
     return "\n".join([*lines, *(one.sentence for one in kept), ""])
@@ -82,7 +83,7 @@ def _beside(sides: Mapping[str, Measured], name: str) -> str:
     if name == next(iter(sides)):
         return ""
     by = ratio(sides, name)
-    return f"{by['answers_a_second']:>10.2f} x, p99 {by['p99']:>5.2f} x"
+    return f"{by['answers_a_second']:>10.2f} x, p99 {by['p99']:>5.2f} x, cpu {by['processor']:>5.2f} x"
 
 
 def _processor() -> str:
