@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCH_STAMP := $(VENV)/.bench-installed
 
 .PHONY: demo test check fix words bench help
 
@@ -15,7 +16,7 @@ demo: $(STAMP)  ## talk to Aina in a browser: pretend Telegram, no token
 test: $(STAMP)  ## all tests, on SQLite and on a real PostgreSQL
 	$(BIN)/pytest -q -n auto
 
-check: $(STAMP)  ## format, lint, types, imports, catalogues, tests: what CI runs
+check: $(BENCH_STAMP)  ## format, lint, types, imports, catalogues, tests: what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -30,8 +31,8 @@ fix: $(STAMP)  ## format the code and mend what a tool can mend
 words: $(STAMP)  ## bring the catalogues up to the source strings
 	$(BIN)/python -m locales
 
-bench: $(STAMP)  ## answers beside aiogram FSM + SQLAlchemy, the sweep beside APScheduler's jobs, digests beside answers
-	$(BIN)/python -m benchmarks
+bench: $(BENCH_STAMP)  ## Aina beside three other bots, growth, start-up, a full house: figures and budgets (docs/benchmarks.md)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Aina needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
@@ -39,3 +40,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[postgres]' --group dev
 	@touch $(STAMP)
+
+$(BENCH_STAMP): $(STAMP)
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
+	@touch $(BENCH_STAMP)

@@ -1,8 +1,14 @@
-"""Claims about speed, each beside its alternative in one run.
+"""Claims about speed, each beside its alternative in one run; docs/benchmarks.md explains them.
 
-`make bench` walks one six-question questionnaire through Aina and through aiogram FSM + SQLAlchemy, in turn, in one
-process: `rounds` takes turns, `crowd` plays the people, `network` stands for Telegram, `ours` and `peer` are the sides.
+`chapters` lists what one run measures.
 
-It also invites thousands who are due at once: `sweep` takes turns, `teachers` are who is due, `job_per_person` is the
-other side, `pulse` feels how long everybody else had to wait.
+answers    `lanes` takes turns, `lane` is a side's process, `rounds` plays a round, `crowd` are the people, `line` is
+           Telegram, `stored` compares what was stored with what was said, `answer_budgets` judges; sides are `ours`,
+           `peer`, `dialog_peer` and `ptb_peer`.
+growth     `growth` over the many answers of `answers_before`.
+commands   `commands` by the `stopwatch`; `running` beside `only_polls`.
+together   `full_house`, and `falling_due` in it.
+digests    `digests` over `mentors`.
+sweep      `sweep` takes turns, `teachers` are who is due, `job_per_person` is the other side, `pulse` feels how long
+           everybody else had to wait.
 """

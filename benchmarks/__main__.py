@@ -1,5 +1,7 @@
-"""`make bench`: answers beside aiogram FSM + SQLAlchemy, the sweep beside APScheduler's job store, digests beside
-answers, in one run."""
+"""`make bench`: Aina beside other bots, growth, start-up, digests, the sweep, everything at once; in one run.
+
+docs/benchmarks.md explains what is measured, and how to read it.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +11,19 @@ import cProfile
 import json
 import logging
 import pstats
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.digests import digest_json, digest_table, many_digests, one_digest
+from benchmarks.budgets import Budget
+from benchmarks.chapters import CHAPTERS, Chapter
 from benchmarks.ours import our_side
-from benchmarks.peer import peer_side
-from benchmarks.rounds import Measured, Rounds
-from benchmarks.sweep import compare_sweeps
-from benchmarks.sweep_table import sweep_json, sweep_table
-from benchmarks.table import as_json, machine, table
+from benchmarks.rounds import Rounds
+from benchmarks.table import machine
 
 AT_ONCE = (1, 16)
 PEOPLE = 240
-ROUNDS = 3
 MOST_SHOWN = 40
 
 
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     parser.add_argument("--people", type=_few, default=PEOPLE, help=f"people a round (16 to 5000; {PEOPLE})")
     parser.add_argument("--profile", action="store_true", help="profile one round of ours instead of comparing")
-    parser.add_argument("--only", choices=("answers", "sweep", "digests"), help="one of the three")
+    parser.add_argument("--only", nargs="+", choices=tuple(CHAPTERS), default=tuple(CHAPTERS), help="some of them")
     given = parser.parse_args()
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("aiogram").setLevel(logging.WARNING)
@@ -41,28 +41,25 @@ def main() -> None:
         if given.profile:
             asyncio.run(profile(Path(folder), given.people))
             return
-        figures: dict[str, Any] = {}
-        if given.only in (None, "answers"):
-            answers = asyncio.run(compare(Path(folder), given.people))
-            print(table(answers, given.people, ROUNDS))
-            figures |= as_json(answers, given.people, ROUNDS)
-        if given.only in (None, "digests"):
-            one, many = asyncio.run(one_digest(Path(folder))), asyncio.run(many_digests(Path(folder)))
-            print(digest_table(one, many))
-            figures |= {"machine": machine(), "digests": digest_json(one, many)}
-        if given.only in (None, "sweep"):
-            sweeps = asyncio.run(compare_sweeps(Path(folder)))
-            print(sweep_table(sweeps))
-            figures |= {"machine": machine(), "sweep": sweep_json(sweeps)}
+        figures = measure(Path(folder), {name: CHAPTERS[name] for name in given.only}, given.people)
     if given.json is not None:
         given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-async def compare(folder: Path, people: int) -> dict[int, dict[str, Measured]]:
-    """Both sides in turn, for each number of people at once."""
-    rounds = Rounds()
-    async with our_side(folder) as ours, peer_side(folder) as peer:
-        return {at_once: await rounds.in_turn((ours, peer), at_once, people, ROUNDS) for at_once in AT_ONCE}
+def measure(folder: Path, chapters: Mapping[str, Callable[[Path, int], Chapter]], people: int) -> dict[str, Any]:
+    """Each chapter in its own folder, printed as soon as it is there; then all budgets once more."""
+    figures: dict[str, Any] = {"machine": machine()}
+    budgets: list[Budget] = []
+    for name, measured in chapters.items():
+        own = folder / name
+        own.mkdir()
+        chapter = measured(own, people)
+        print(chapter.words, flush=True)
+        figures[name] = chapter.figures
+        budgets += chapter.budgets
+    kept = sum(one.kept for one in budgets)
+    print("\n".join([f"{kept} of {len(budgets)} budgets kept:", *(one.sentence for one in budgets)]))
+    return figures
 
 
 async def profile(folder: Path, people: int) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import count
 from time import perf_counter
 from typing import Any
 
-from benchmarks.network import SENT_AT, StubNetwork, buttons
-from benchmarks.questionnaire import ANSWERS, CHOICE_AT, SCALE_AT
+from benchmarks.line import SENT_AT, Line, buttons
+from benchmarks.questions import ANSWERS, CHOICE_AT, SCALE_AT
 
 RawUpdate = dict[str, Any]
 
@@ -45,7 +45,7 @@ class Respondent:
 class Crowd:
     """Plays one round: `at_once` people answer side by side; who has finished makes room for the next."""
 
-    def __init__(self, network: StubNetwork, people: Sequence[Respondent], update_ids: count[int]) -> None:
+    def __init__(self, network: Line, people: Sequence[Respondent], update_ids: count[int]) -> None:
         self.answers = len(people) * len(ANSWERS)
         self.latencies: list[float] = []
         self.seconds = 0.0
@@ -57,7 +57,12 @@ class Crowd:
         self._answering: set[int] = set()
         self._began = 0.0
         self._deliver: Callable[[RawUpdate], None] | None = None
-        network.hearer = self._heard
+        network.hearer = self.hears
+
+    @property
+    def ids(self) -> Set[int]:
+        """Who is in it, by their numbers at Telegram."""
+        return self._by_id.keys()
 
     @property
     def finished(self) -> bool:
@@ -71,7 +76,8 @@ class Crowd:
         for _ in range(min(at_once, len(self._waiting))):
             self._answer(self._waiting.popleft())
 
-    def _heard(self, chat: int, message: int, keyboard: object) -> None:
+    def hears(self, chat: int, message: int, keyboard: object) -> None:
+        """A message has arrived: what comes after an answer ends its wait; so the next one is sent."""
         one = self._by_id[chat]
         if chat in self._answering:
             self._answering.discard(chat)
@@ -120,7 +126,7 @@ class Newcomers:
         return [Respondent(next(self._ids), taps_numbers=place % 2 == 0) for place in range(how_many)]
 
 
-def _update(update_id: int, one: Respondent, network: StubNetwork) -> RawUpdate:
+def _update(update_id: int, one: Respondent, network: Line) -> RawUpdate:
     said = ANSWERS[one.answered]
     if not one.taps():
         return words(update_id, one.telegram_id, network.number(), said)

@@ -14,8 +14,9 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.crowd import Crowd, Newcomers
+from benchmarks.line import TOKEN
 from benchmarks.mentors import A_WEEK, FIRST_PERSON, NOW, WEEKS_A_YEAR, fill
-from benchmarks.network import TOKEN, StubNetwork
+from benchmarks.network import StubNetwork
 from benchmarks.ours import Ours
 from benchmarks.questionnaire import put_in_catalogue
 from bot import chores
@@ -90,7 +91,7 @@ async def many_digests(folder: Path) -> tuple[Alongside, Alongside]:
         ours = Ours(aina, network, file)
         newcomers, update_ids = Newcomers(), count(50_000_000)
         alone, beside = (Crowd(network, newcomers.some(PEOPLE), update_ids) for _ in range(2))
-        network.hearer = alone._heard
+        network.hearer = alone.hears
         await ours.begin(alone.people)
         await ours.answer(alone, AT_ONCE)
         digests = 0
@@ -100,7 +101,7 @@ async def many_digests(folder: Path) -> tuple[Alongside, Alongside]:
             if FIRST_PERSON <= chat < FIRST_PERSON + MANY:
                 digests += 1
             else:
-                beside._heard(chat, message, keyboard)
+                beside.hears(chat, message, keyboard)
 
         network.hearer = hears
         await ours.begin(beside.people)

@@ -1,10 +1,8 @@
-"""The stub network, the same for both sides: every call is counted and answered at once."""
+"""The stub network of those who speak through aiogram: every call is counted and answered at once."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncGenerator, Callable, Iterator
-from itertools import count
+from collections.abc import AsyncGenerator
 from typing import Any, cast
 
 from aiogram import Bot
@@ -17,30 +15,19 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiogram.types import InlineKeyboardMarkup, Message
+from aiogram.types import Message
 
+from benchmarks.line import SENT_AT, Line
 from bot.calls import EditKeyboard, EditText, SendText, Sent
 
-TOKEN = "1000000:" + "b" * 35
-SENT_AT = 1795251600
-"""The second that every message carries (21 November 2026, 09:00 UTC)."""
 
-Hearer = Callable[[int, int, object], None]
-"""Called with the chat, the number of the new message and its keyboard, the moment a message arrives."""
+class StubNetwork(Line, BaseSession):
+    """Stands where HTTP would. `asks_in_place`: a question may also come as another text of the message before."""
 
-
-class StubNetwork(BaseSession):
-    """Stands where HTTP would. Numbers of messages are never used twice, in any chat."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.calls = 0
-        self.hearer: Hearer | None = None
-        self._numbers = count(1)
-
-    def number(self) -> int:
-        """The number of the next message of a person or of the bot."""
-        return next(self._numbers)
+    def __init__(self, asks_in_place: bool = False) -> None:
+        Line.__init__(self)
+        BaseSession.__init__(self)
+        self._asks_in_place = asks_in_place
 
     async def close(self) -> None:
         """There is nothing to close."""
@@ -73,12 +60,13 @@ class StubNetwork(BaseSession):
         match method:
             case SendMessage(chat_id=int(chat_id)) | SendText(chat_id=chat_id):
                 number = self.number()
-                if self.hearer is not None:
-                    self.hearer(chat_id, number, method.reply_markup)
+                self.heard(chat_id, number, method.reply_markup)
                 return _returned(bot, method, chat_id, number)
             case EditMessageText() | EditMessageReplyMarkup() | EditText() | EditKeyboard():
-                chat_id = method.chat_id if isinstance(method.chat_id, int) else 0
-                return _returned(bot, method, chat_id, method.message_id or 0)
+                chat_id, number = method.chat_id if isinstance(method.chat_id, int) else 0, method.message_id or 0
+                if self._asks_in_place and isinstance(method, EditMessageText):
+                    self.heard(chat_id, number, method.reply_markup)
+                return _returned(bot, method, chat_id, number)
             case AnswerCallbackQuery():
                 return True
         raise NotImplementedError(f"the benchmark's network does not know {method.__api_method__}")
@@ -92,13 +80,3 @@ def _returned(bot: Bot, method: TelegramMethod[Any], chat_id: int, number: int) 
     said = {"message_id": number, "date": SENT_AT, "chat": {"id": chat_id, "type": "private"}}
     reader = Sent if method.__returning__ is Sent else Message
     return reader.model_validate(said, context={"bot": bot})
-
-
-def buttons(keyboard: object) -> Iterator[tuple[str, str]]:
-    """Label and data of each button of a keyboard, whichever way it was sent. Read only when somebody taps."""
-    if isinstance(keyboard, InlineKeyboardMarkup):
-        for row in keyboard.inline_keyboard:
-            yield from ((button.text, button.callback_data or "") for button in row)
-    elif isinstance(keyboard, str):
-        for plain in json.loads(keyboard)["inline_keyboard"]:
-            yield from ((button["text"], button["callback_data"]) for button in plain)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from benchmarks.crowd import Crowd, RawUpdate, Respondent
-from benchmarks.network import TOKEN, StubNetwork
+from benchmarks.line import TOKEN
+from benchmarks.network import StubNetwork
 from benchmarks.questionnaire import SIX_QUESTIONS, put_in_catalogue
+from benchmarks.stored import Stored, stored_by_us
 from bot.composition import Aina, composed
 from bot.settings import Settings
 from dialogs.catalogue.onboarding import CONSENT_VERSION
@@ -55,10 +56,9 @@ class Ours:
             del pending[:MOST_IN_A_POLL]
             await self._aina.intake.take(batch)
 
-    async def kept(self) -> int:
-        """Answers in the file, read by a connection of its own."""
-        with closing(sqlite3.connect(self._file)) as other:
-            return int(other.execute("SELECT count(*) FROM answers").fetchone()[0])
+    async def stored(self) -> Stored:
+        """What is in the file."""
+        return stored_by_us(self._file)
 
 
 @asynccontextmanager

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
@@ -15,9 +14,11 @@ from aiogram.types import Update
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from benchmarks.crowd import Crowd, RawUpdate, Respondent, words
-from benchmarks.network import TOKEN, StubNetwork
+from benchmarks.line import TOKEN
+from benchmarks.network import StubNetwork
 from benchmarks.peer_handlers import build_router
 from benchmarks.peer_rows import open_engine
+from benchmarks.stored import Stored, stored_by_peer
 
 
 class Peer:
@@ -42,10 +43,9 @@ class Peer:
         async with asyncio.TaskGroup() as tasks:
             crowd.start(at_once, lambda raw: _ignored(tasks.create_task(self._fed(raw))))
 
-    async def kept(self) -> int:
-        """Answers in the file, read by a connection of its own."""
-        with closing(sqlite3.connect(self._file)) as other:
-            return int(other.execute("SELECT count(*) FROM answers").fetchone()[0])
+    async def stored(self) -> Stored:
+        """What is in the file."""
+        return stored_by_peer(self._file)
 
     async def _fed(self, raw: RawUpdate) -> None:
         update = Update.model_validate(raw, context={"bot": self._bot})
@@ -53,11 +53,11 @@ class Peer:
 
 
 @asynccontextmanager
-async def peer_side(folder: Path) -> AsyncIterator[Peer]:
+async def peer_side(folder: Path, one_writer: bool = False) -> AsyncIterator[Peer]:
     """The peer over a new database in `folder`."""
     network = StubNetwork()
     file = folder / "peer.db"
-    engine = await open_engine(file)
+    engine = await open_engine(file, one_writer)
     bot = Bot(TOKEN, session=network)
     dispatcher = Dispatcher(storage=MemoryStorage())
     dispatcher.include_router(build_router(async_sessionmaker(engine, expire_on_commit=False)))

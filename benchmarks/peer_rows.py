@@ -39,9 +39,11 @@ class Answer(Row):
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=lambda: datetime.now(UTC))
 
 
-async def open_engine(file: Path) -> AsyncEngine:
-    """An engine over a new file, with its tables."""
-    engine = create_async_engine(f"sqlite+aiosqlite:///{file}", connect_args={"timeout": BUSY_SECONDS})
+async def open_engine(file: Path, one_writer: bool = False) -> AsyncEngine:
+    """An engine over a new file, with its tables. `one_writer`: with a single connection, so that updates wait their
+    turn in the process; otherwise with SQLAlchemy's own pool, and SQLite lets them wait."""
+    pool = {"pool_size": 1, "max_overflow": 0} if one_writer else {}
+    engine = create_async_engine(f"sqlite+aiosqlite:///{file}", connect_args={"timeout": BUSY_SECONDS}, **pool)
     event.listen(engine.sync_engine, "connect", durable)
     async with engine.begin() as connection:
         await connection.run_sync(Row.metadata.create_all)

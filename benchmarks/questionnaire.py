@@ -1,33 +1,11 @@
-"""The six questions that both sides ask, in the same words: four open, one scale, one choice."""
+"""The six questions as an instrument of ours: four open, one scale, one choice."""
 
 from __future__ import annotations
 
+from benchmarks.questions import CHANGE, CLARITY, GOAL, HIGH, LOW, METHODS, OPTIONS, REACHED, RESPONSE, TITLE
 from dialogs import catalogue
 from dialogs.instruments import Instrument, Path, Stage
 from dialogs.steps import Choice, Open, Option, Scale, Step
-
-TITLE = "Six questions"
-GOAL = "What was the goal of the lesson?"
-METHODS = "Which methods and techniques did you use?"
-RESPONSE = "How did pupils respond?"
-CLARITY = "How clear was the goal to the pupils?"
-REACHED = "Was the goal reached?"
-CHANGE = "What would you change or improve?"
-
-LOW, HIGH = 1, 10
-OPTIONS = (("yes", "Yes"), ("partly", "Partly"), ("no", "Not yet"))
-
-ANSWERS = (
-    "To add fractions with unlike denominators and to explain each step aloud.",
-    "Work in pairs, then a short quiz; cards with mistakes to find and explain.",
-    "They argued about the third card for five minutes and found the mistake without me.",
-    "8",
-    "Partly",
-    "I would give the quiz before the cards, so that pairs are made of different answers.",
-)
-"""What everybody says, in order: typed, but for the number (every other person taps it) and the choice (a tap)."""
-
-SCALE_AT, CHOICE_AT = 3, 4
 
 STEPS: tuple[Step, ...] = (
     Open(key="goal", stage="sheet", prompt=GOAL),

@@ -1,33 +1,40 @@
-"""Rounds in turn: ours, theirs, ours, theirs; each of the same number of people, new ones every time."""
+"""Rounds of one side, each of the same number of people, new ones every time."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import count
 from statistics import median, quantiles
+from time import process_time
 
 from benchmarks.crowd import Crowd, Newcomers
+from benchmarks.pulse import resident
 from benchmarks.side import Side
+from benchmarks.stored import check
 
+MEGABYTE = 1_000_000
 LONGEST_ROUND = 120
 """Seconds after which a round is given up."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What came of one round, or the medians of several: latencies in milliseconds, calls of the Bot API an answer."""
+    """What came of one round, or the medians of several: latencies in milliseconds, calls of the Bot API an answer,
+    milliseconds of the processor an answer (all threads), megabytes that the process holds."""
 
     answers_a_second: float
     p50: float
     p99: float
     calls: float
+    processor: float
+    memory: float
 
 
 class LostAnswer(RuntimeError):
-    """A side left an answer unanswered, or did not keep one."""
+    """A side left an answer unanswered."""
 
 
 class Rounds:
@@ -37,39 +44,33 @@ class Rounds:
         self._newcomers = Newcomers()
         self._update_ids = count(10_000_000)
 
-    async def in_turn(self, sides: Sequence[Side], at_once: int, people: int, rounds: int) -> dict[str, Measured]:
-        """The medians of `rounds` rounds of each side, after one that warms it up."""
-        results: dict[str, list[Measured]] = {side.name: [] for side in sides}
-        for _ in range(rounds + 1):
-            for side in sides:
-                results[side.name].append(await self.one(side, at_once, people))
-        return {name: _medians(measured[1:]) for name, measured in results.items()}
-
     async def one(self, side: Side, at_once: int, people: int) -> Measured:
-        """One round of one side. Raises LostAnswer, and TimeoutError for a round that takes too long."""
+        """One round of one side. Raises LostAnswer, WrongAnswers, and TimeoutError for a round that takes too long."""
         crowd = Crowd(side.network, self._newcomers.some(people), self._update_ids)
-        kept, calls = await side.kept(), side.network.calls
         gc.collect()
         async with asyncio.timeout(LONGEST_ROUND):
             await side.begin(crowd.people)
-            calls = side.network.calls
+            calls, processor = side.network.calls, process_time()
             await side.answer(crowd, at_once)
+            processor = process_time() - processor
         if not crowd.finished:
             raise LostAnswer(f"{side.name}: {len(crowd.latencies)} of {crowd.answers} answers were answered")
-        if (now_kept := await side.kept() - kept) != crowd.answers:
-            raise LostAnswer(f"{side.name}: {now_kept} of {crowd.answers} answers are in the database")
-        return _measured(crowd, side.network.calls - calls)
+        check(side.name, await side.stored(), crowd.people)
+        return _measured(crowd, side.network.calls - calls, processor)
 
 
-def _measured(crowd: Crowd, calls: int) -> Measured:
+def medians(rounds: Sequence[Measured]) -> Measured:
+    """Figure by figure."""
+    return Measured(*(median(getattr(one, figure.name) for one in rounds) for figure in fields(Measured)))
+
+
+def _measured(crowd: Crowd, calls: int, processor: float) -> Measured:
     hundredths = quantiles(crowd.latencies, n=100, method="inclusive")
-    return Measured(crowd.answers / crowd.seconds, hundredths[49] * 1000, hundredths[98] * 1000, calls / crowd.answers)
-
-
-def _medians(rounds: Sequence[Measured]) -> Measured:
     return Measured(
-        median(one.answers_a_second for one in rounds),
-        median(one.p50 for one in rounds),
-        median(one.p99 for one in rounds),
-        median(one.calls for one in rounds),
+        crowd.answers / crowd.seconds,
+        hundredths[49] * 1000,
+        hundredths[98] * 1000,
+        calls / crowd.answers,
+        processor * 1000 / crowd.answers,
+        resident() / MEGABYTE,
     )

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from benchmarks.crowd import Crowd, Respondent
-from benchmarks.network import StubNetwork
+from benchmarks.line import Line
+from benchmarks.stored import Stored
 
 
 class Side(Protocol):
-    """One of the two bots."""
+    """One of the bots."""
 
     @property
     def name(self) -> str:
         """What the table calls it."""
 
     @property
-    def network(self) -> StubNetwork:
+    def network(self) -> Line:
         """Its own network."""
 
     async def begin(self, people: Sequence[Respondent]) -> None:
@@ -26,5 +27,5 @@ class Side(Protocol):
     async def answer(self, crowd: Crowd, at_once: int) -> None:
         """Take the answers of the crowd until everybody has finished."""
 
-    async def kept(self) -> int:
-        """How many answers another connection reads from the database file."""
+    async def stored(self) -> Stored:
+        """What another connection reads from the database file."""
