@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from typing import Any
 
 import pytest
@@ -90,6 +91,53 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_person_is_t
     async with town.committed() as work:
         assert await work.updates.count_set_aside() == 1
     await dana.says("7A, again")
+    dana.sees("How satisfied")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The database finds its disk full so often."""
+    real = replying.reply
+    left = times
+
+    async def on_a_full_disk(*details: Any, **named: Any) -> Any:
+        nonlocal left
+        outcome = await real(*details, **named)
+        if left:
+            left -= 1
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        return outcome
+
+    monkeypatch.setattr(replying, "reply", on_a_full_disk)
+    monkeypatch.setattr(intake, "FIRST_WAIT", 0.001)
+
+
+async def test_an_update_waits_for_the_database_however_long_and_is_not_set_aside(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = await in_a_lesson(town)
+    failing(monkeypatch, times=6)
+    await dana.says("7A")
+    dana.sees("How satisfied")
+    reflection, _ = await town.answers_of(dana)
+    assert list(reflection) == ["lesson"]
+
+
+async def test_a_stop_does_not_wait_for_the_database_and_telegram_keeps_what_was_not_stored(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = await in_a_lesson(town)
+    with monkeypatch.context() as patched:
+        failing(patched, times=1_000_000)
+        dana.phone.says("7A")
+        stopping = asyncio.Event()
+        running = asyncio.create_task(town.aina.intake.run(stopping))
+        await asyncio.sleep(0.05)
+        stopping.set()
+        await asyncio.wait_for(running, 10)
+    assert len(await pending(town)) == 1
+    await town.goes_on()
     dana.sees("How satisfied")
 
 
