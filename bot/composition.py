@@ -18,7 +18,7 @@ from bot.calm import Calm
 from bot.delivery import Delivery, first
 from bot.digest_letters import DigestLetters
 from bot.intake import Intake
-from bot.introducing import introduce
+from bot.introducing import introduce, reached
 from bot.metronome import metronome, tick
 from bot.pace import Pace
 from bot.roster_letters import RosterLetters
@@ -56,8 +56,8 @@ class Aina:
     async def run(self, stopping: asyncio.Event) -> None:
         """Introduce ourselves, then take updates, deliver letters and tick until `stopping` is set. After a while away,
         what fell due comes first, then what people said meanwhile, and only then do we speak of our own accord."""
+        await reached(self.bot, stopping)
         await introduce(self.bot)
-        await self.bot.me()  # known from now on: nobody asks Telegram for it in the middle of a transaction
         await tick(self.db, self.now(), self.calendars)
         ticking = metronome(self.db, self.now, self.calendars)
         ticking.start()

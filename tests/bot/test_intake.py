@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 
-from bot import intake
+from bot import intake, introducing
 from bot.intake import FetchUpdates
 from handlers.conversation import replying
 from storage.sessions import LostUpdate
@@ -242,6 +242,33 @@ async def test_a_refused_token_and_a_second_copy_stop_the_program(
     town.world.faults.refuse("getUpdates", code, description)
     with pytest.raises(expected):
         await town.aina.intake.run(asyncio.Event())
+
+
+@pytest.mark.parametrize("trouble", ["drop", "garbage"])
+async def test_a_start_while_telegram_is_out_of_reach_waits_for_it(
+    town: Town, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    dana = await in_a_lesson(town)
+    await town.restarts()
+    getattr(town.world.faults, trouble)("*", "before", times=4)
+    monkeypatch.setattr(introducing, "FIRST_BREAK", 0.01)
+    monkeypatch.setattr(intake, "FIRST_BREAK", 0.01)
+    dana.phone.says("7A")
+    stopping = asyncio.Event()
+    running = asyncio.create_task(town.aina.run(stopping))
+    for _ in range(500):
+        if dana.phone.unread:
+            break
+        await asyncio.sleep(0.01)
+    stopping.set()
+    await running
+    dana.sees("How satisfied")
+
+
+async def test_an_introduction_that_telegram_does_not_take_keeps_nobody_waiting(town: Town) -> None:
+    town.world.faults.garbage("setMyName", "before", times=4)
+    await introducing.introduce(town.aina.bot)
+    assert ("setMyName", None) in town.world.log
 
 
 async def test_telegram_out_of_reach_is_waited_for(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
