@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fix words bench help
+.PHONY: demo test check fix words bench faults help
 
 help:  ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -32,6 +32,11 @@ words: $(STAMP)  ## bring the catalogues up to the source strings
 
 bench: $(STAMP)  ## answers beside aiogram FSM + SQLAlchemy, the sweep beside APScheduler's jobs, digests beside answers
 	$(BIN)/python -m benchmarks
+
+KILLS ?= 90
+
+faults: $(STAMP)  ## kill the bot KILLS times (90) while twenty people talk, then compare each answer: some minutes
+	$(BIN)/pytest -q -s --kills $(KILLS) tests/faults
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Aina needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
