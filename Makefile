@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCH_STAMP := $(VENV)/.bench-installed
 
-.PHONY: demo test check fix words bench help
+.PHONY: demo test check fix words bench faults help
 
 help:  ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -33,6 +33,11 @@ words: $(STAMP)  ## bring the catalogues up to the source strings
 
 bench: $(BENCH_STAMP)  ## Aina beside three other bots, growth, start-up, a full house: figures and budgets (docs/benchmarks.md)
 	$(BIN)/python -m benchmarks $(BENCH)
+
+KILLS ?= 90
+
+faults: $(STAMP)  ## kill the bot KILLS times (90) while twenty people talk, then compare each answer: some minutes
+	$(BIN)/pytest -q -s --kills $(KILLS) tests/faults
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Aina needs Python 3.11 or newer: make PYTHON=python3.11 ...")'

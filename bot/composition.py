@@ -19,7 +19,7 @@ from bot.calm import Calm
 from bot.delivery import Delivery
 from bot.digest_letters import DigestLetters
 from bot.intake import Intake
-from bot.introducing import introduce
+from bot.introducing import introduce, reached
 from bot.leading import Leading
 from bot.meters import Meters
 from bot.pace import Pace
@@ -64,8 +64,8 @@ class Aina:
         """Introduce ourselves, then take updates, and speak of our own accord if we lead, until `stopping` is set.
         After a while away, what fell due comes first, then what people said meanwhile, and only then do we speak of our
         own accord."""
+        await reached(self.bot, stopping)
         await introduce(self.bot)
-        await self.bot.me()  # known from now on: nobody asks Telegram for it in the middle of a transaction
         await self.leading.begin()
         speaking = asyncio.create_task(self.leading.run(stopping, self.intake.caught_up))
         try:

@@ -2,7 +2,8 @@
 
 Owned here: raw updates are parsed one by one, so that one that cannot be read blocks nobody; one person's updates keep
 their order, different people go side by side; an update that fails three times is set aside and the person is told;
-the batch is confirmed to Telegram (the next offset) when all of it is committed and spoken.
+while the database cannot be used (a full disk, a lock), nothing is wrong with an update, and it waits for as long as it
+takes; the batch is confirmed to Telegram (the next offset) when all of it is committed and spoken.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
@@ -22,12 +22,14 @@ from bot.calm import Calm
 from bot.meters import Meters
 from bot.raw_updates import RawUpdate, callback_of, chat_of, kind_of, language_of, sender, speech_for
 from bot.speaking import Speaker
+from bot.waits import all_of, either
 from handlers import resuming
 from handlers.owner_link import OwnerLink
 from handlers.speech import Speech
 from locales.translator import guess, translator
 from storage.calendars.folder import Calendars
 from storage.database import Database
+from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,12 @@ AT_MOST = 100
 LONG_POLL = 25
 FIRST_BREAK = 1.0
 LONGEST_BREAK = 30.0
+FIRST_WAIT = 0.1
+LONGEST_WAIT = 5.0
+
+
+class Unfinished(RuntimeError):
+    """The program was told to stop while an update waited for the database; Telegram still has it."""
 
 
 class FetchUpdates(TelegramMethod[list[RawUpdate]]):
@@ -79,11 +87,14 @@ class Intake:
         self._meters = meters
         self._sums_up = sums_up
         self._offset: int | None = None
+        self._stopping = asyncio.Event()
         self.caught_up = asyncio.Event()
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Handle updates until `stopping` is set. What was fetched is finished first. Raises what `fatal` names."""
+        """Handle updates until `stopping` is set. What was fetched is finished first, unless the database cannot be
+        used. Raises what ends the program: TelegramUnauthorizedError, TelegramConflictError."""
         pause = FIRST_BREAK
+        self.stops_with(stopping)
         while not stopping.is_set():
             try:
                 batch = await self._fetched(stopping)
@@ -92,17 +103,27 @@ class Intake:
                 raise
             except Exception as error:
                 log.warning("Telegram cannot be reached (%s); trying again in %.0f s", type(error).__name__, pause)
-                await _either(asyncio.sleep(pause), stopping)
+                await either(asyncio.sleep(pause), stopping)
                 pause = min(pause * 2, LONGEST_BREAK)
                 continue
             self._meters.heard()
-            await self.take(batch)
+            try:
+                await self.take(batch)
+            except Unfinished:
+                log.warning(
+                    "stopped while the database could not be used; Telegram will deliver the last updates again"
+                )
+                break
             if len(batch) < AT_MOST:
                 self.caught_up.set()
         await self._confirm()
 
+    def stops_with(self, stopping: asyncio.Event) -> None:
+        """Give up waiting for the database once `stopping` is set: Telegram keeps what could not be handled."""
+        self._stopping = stopping
+
     async def take(self, batch: Sequence[RawUpdate]) -> None:
-        """Handle a batch: commit and speak all of it. The next fetch confirms it."""
+        """Handle a batch: commit and speak all of it. The next fetch confirms it. Raises Unfinished."""
         if not batch:
             return
         by_person: dict[int | None, list[RawUpdate]] = {}
@@ -112,13 +133,13 @@ class Intake:
             if len(by_person) == 1:
                 await self._in_order(batch)
             else:
-                await asyncio.gather(*(self._in_order(updates) for updates in by_person.values()))
+                await all_of(self._in_order(updates) for updates in by_person.values())
         self._offset = batch[-1]["update_id"] + 1
 
     async def _fetched(self, stopping: asyncio.Event) -> list[RawUpdate]:
         timeout = LONG_POLL if self.caught_up.is_set() else 0
         fetch = self._bot(FetchUpdates(offset=self._offset, timeout=timeout), request_timeout=timeout + 15)
-        return await _either(fetch, stopping) or []
+        return await either(fetch, stopping) or []
 
     async def _confirm(self) -> None:
         """Tell Telegram what was handled, so that a restart does not meet it again."""
@@ -134,22 +155,40 @@ class Intake:
             await self._handled(raw)
 
     async def _handled(self, raw: RawUpdate) -> None:
-        for attempt in range(1, TRIES + 1):
+        tries, wait = 0, FIRST_WAIT
+        reason: Exception | None = None
+        while True:
             try:
-                with self._meters.timing(kind_of(raw)):
-                    await self._once(raw)
+                if reason is None:
+                    with self._meters.timing(kind_of(raw)):
+                        await self._once(raw)
+                else:
+                    await self._set_aside(raw, reason)
             except TelegramUnauthorizedError:
                 raise
             except Exception as error:
-                log.warning(
-                    "update %s failed, try %s of %s: %s", raw.get("update_id"), attempt, TRIES, _class_of(error)
-                )
-                if attempt == TRIES:
-                    await self._set_aside(raw, error)
+                if is_outage(error):
+                    log.warning("update %s waits for the database: %s", raw.get("update_id"), _class_of(error))
+                    await self._waited(wait)
+                    wait = min(wait * 2, LONGEST_WAIT)
+                    continue
+                if reason is not None:
+                    raise
+                tries += 1
+                log.warning("update %s failed, try %s of %s: %s", raw.get("update_id"), tries, TRIES, _class_of(error))
+                if tries == TRIES:
+                    reason = error
                 else:
-                    await asyncio.sleep(0.05 * attempt)
+                    await asyncio.sleep(0.05 * tries)
             else:
                 return
+
+    async def _waited(self, seconds: float) -> None:
+        """Wait for a better moment, unless there will be none. Raises Unfinished."""
+        if not self._stopping.is_set():
+            await either(asyncio.sleep(seconds), self._stopping)
+        if self._stopping.is_set():
+            raise Unfinished
 
     async def _once(self, raw: RawUpdate) -> None:
         update = Update.model_validate(raw, context={"bot": self._bot})
@@ -192,16 +231,3 @@ def _class_of(error: BaseException) -> str:
     """The class of an error and of its cause. Never its message: that may hold what somebody said."""
     cause = error.__cause__
     return type(error).__name__ if cause is None else f"{type(error).__name__} from {type(cause).__name__}"
-
-
-async def _either(work: Any, stopping: asyncio.Event) -> Any:
-    """The result of `work`, or None if `stopping` is set first (then `work` is cancelled)."""
-    task = asyncio.ensure_future(work)
-    stop = asyncio.ensure_future(stopping.wait())
-    try:
-        await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
-        return task.result() if task.done() else None
-    finally:
-        for one in (task, stop):
-            one.cancel()
-        await asyncio.gather(task, stop, return_exceptions=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.menus import FALLBACK, commands_in
+from bot.waits import either
 from dialogs.words import N_
 from locales.translator import LANGUAGES, Translator, translator
 
@@ -22,6 +24,26 @@ DESCRIPTION = N_(
     "at how it went.\n\n"
     "No marks, no reports. Nobody reads your answers unless you share them with a mentor."
 )
+
+
+FIRST_BREAK, LONGEST_BREAK = 1.0, 30.0
+
+
+async def reached(bot: Bot, stopping: asyncio.Event) -> None:
+    """Wait until Telegram can be reached, or `stopping` is set. Our own account is known from then on: nobody asks for
+    it in the middle of a transaction. Raises TelegramUnauthorizedError."""
+    pause = FIRST_BREAK
+    while not stopping.is_set():
+        try:
+            await bot.me()
+        except TelegramUnauthorizedError:
+            raise
+        except AiogramError as error:
+            log.warning("Telegram cannot be reached (%s); trying again in %.0f s", type(error).__name__, pause)
+            await either(asyncio.sleep(pause), stopping)
+            pause = min(pause * 2, LONGEST_BREAK)
+        else:
+            return
 
 
 async def introduce(bot: Bot) -> None:
@@ -44,5 +66,5 @@ async def _introduce_in(bot: Bot, code: str | None, t: Translator) -> None:
         if await bot.get_my_commands(scope=BotCommandScopeAllPrivateChats(), language_code=code) != private:
             await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats(), language_code=code)
         await bot.set_my_commands(private[-1:], scope=BotCommandScopeAllGroupChats(), language_code=code)
-    except TelegramAPIError as error:
+    except AiogramError as error:
         log.warning("Telegram did not take the introduction in %s: %s", code or "no language", type(error).__name__)

@@ -48,7 +48,10 @@ class Leading:
 
     async def begin(self) -> None:
         """Take the lead if it is free, and catch up with what fell due while nobody looked."""
-        self._lead = await self._db.lead()
+        try:
+            self._lead = await self._db.lead()
+        except Exception as error:
+            log.warning("the database cannot be asked who leads (%s)", type(error).__name__)
         if self._lead is not None:
             await tick(self._db, self._now(), self._calendars)
 
@@ -57,7 +60,7 @@ class Leading:
         await first(stopping, caught_up)
         while not stopping.is_set():
             if self._lead is None:
-                await self._take()
+                await self.begin()
             if self._lead is not None:
                 await self._speak(self._lead, stopping)
             else:
@@ -65,12 +68,6 @@ class Leading:
         if self._lead is not None:
             await self._lead.give_up()
             self._lead = None
-
-    async def _take(self) -> None:
-        try:
-            await self.begin()
-        except Exception as error:
-            log.warning("the database cannot be asked who leads (%s)", type(error).__name__)
 
     async def _speak(self, lead: Lead, stopping: asyncio.Event) -> None:
         log.info("this process speaks of its own accord now")

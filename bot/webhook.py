@@ -48,6 +48,7 @@ class Webhook:
         say meanwhile waits at Telegram. Raises WrongSettings where the address cannot be listened on, and
         TelegramUnauthorizedError."""
         self._stopping = stopping
+        self._intake.stops_with(stopping)
         app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_post(self._settings.path, self.heard)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISHES_WITHIN)

@@ -151,12 +151,10 @@ class Sessions:
         return None if stored is None else (stored, row.step)
 
     async def find_latest(self, person_id: PersonId) -> Stored | None:
-        """The person's conversation that was touched last, open or ended."""
+        """The person's latest conversation, open or ended. One begins only when the one before has ended, so they
+        are in the order of their ids, wherever the clock stood at the time."""
         key = await self._connection.scalar(
-            sa.select(sessions.c.key)
-            .where(sessions.c.person_id == person_id)
-            .order_by(sessions.c.touched_at.desc(), sessions.c.id.desc())
-            .limit(1)
+            sa.select(sessions.c.key).where(sessions.c.person_id == person_id).order_by(sessions.c.id.desc()).limit(1)
         )
         return None if key is None else await self.find(person_id, key)
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest --record` writes the golden transcripts anew, for people to read before they commit them."""
+    """`pytest --record` writes the golden transcripts anew, for people to read before they commit them; `pytest --kills
+    300 tests/faults` kills the bot more often than every run of the tests does."""
+    parser.addoption("--kills", type=int, default=30, help="how often tests/faults kill the bot on SQLite, at least")
     parser.addoption("--record", action="store_true", help="write golden transcripts anew instead of comparing")
 
 

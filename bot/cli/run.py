@@ -75,7 +75,7 @@ async def _run(read: Settings) -> None:
 
 async def _seek_owner(aina: Aina) -> None:
     """While there is no owner, print a link by which one person becomes it. It is for the terminal, not for the log."""
-    from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError  # noqa: PLC0415
+    from aiogram.exceptions import AiogramError, TelegramUnauthorizedError  # noqa: PLC0415
 
     async with aina.db.transaction() as work:
         if await work.roles.owners():
@@ -84,7 +84,7 @@ async def _seek_owner(aina: Aina) -> None:
         username = (await aina.bot.me()).username or YOUR_BOT
     except TelegramUnauthorizedError:
         raise
-    except TelegramAPIError:
+    except AiogramError:
         username = YOUR_BOT
     link = f"https://t.me/{username}?start={aina.owners.open()}"
     print(f"There is no owner yet. Whoever opens this link first, once, becomes the owner:\n{link}", flush=True)

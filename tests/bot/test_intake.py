@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 
-from bot import intake
+from bot import intake, introducing
 from bot.intake import FetchUpdates
 from handlers.conversation import replying
 from storage.sessions import LostUpdate
@@ -90,6 +91,53 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_person_is_t
     async with town.committed() as work:
         assert await work.updates.count_set_aside() == 1
     await dana.says("7A, again")
+    dana.sees("How satisfied")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The database finds its disk full so often."""
+    real = replying.reply
+    left = times
+
+    async def on_a_full_disk(*details: Any, **named: Any) -> Any:
+        nonlocal left
+        outcome = await real(*details, **named)
+        if left:
+            left -= 1
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        return outcome
+
+    monkeypatch.setattr(replying, "reply", on_a_full_disk)
+    monkeypatch.setattr(intake, "FIRST_WAIT", 0.001)
+
+
+async def test_an_update_waits_for_the_database_however_long_and_is_not_set_aside(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = await in_a_lesson(town)
+    failing(monkeypatch, times=6)
+    await dana.says("7A")
+    dana.sees("How satisfied")
+    reflection, _ = await town.answers_of(dana)
+    assert list(reflection) == ["lesson"]
+
+
+async def test_a_stop_does_not_wait_for_the_database_and_telegram_keeps_what_was_not_stored(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = await in_a_lesson(town)
+    with monkeypatch.context() as patched:
+        failing(patched, times=1_000_000)
+        dana.phone.says("7A")
+        stopping = asyncio.Event()
+        running = asyncio.create_task(town.aina.intake.run(stopping))
+        await asyncio.sleep(0.05)
+        stopping.set()
+        await asyncio.wait_for(running, 10)
+    assert len(await pending(town)) == 1
+    await town.goes_on()
     dana.sees("How satisfied")
 
 
@@ -194,6 +242,33 @@ async def test_a_refused_token_and_a_second_copy_stop_the_program(
     town.world.faults.refuse("getUpdates", code, description)
     with pytest.raises(expected):
         await town.aina.intake.run(asyncio.Event())
+
+
+@pytest.mark.parametrize("trouble", ["drop", "garbage"])
+async def test_a_start_while_telegram_is_out_of_reach_waits_for_it(
+    town: Town, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    dana = await in_a_lesson(town)
+    await town.restarts()
+    getattr(town.world.faults, trouble)("*", "before", times=4)
+    monkeypatch.setattr(introducing, "FIRST_BREAK", 0.01)
+    monkeypatch.setattr(intake, "FIRST_BREAK", 0.01)
+    dana.phone.says("7A")
+    stopping = asyncio.Event()
+    running = asyncio.create_task(town.aina.run(stopping))
+    for _ in range(500):
+        if dana.phone.unread:
+            break
+        await asyncio.sleep(0.01)
+    stopping.set()
+    await running
+    dana.sees("How satisfied")
+
+
+async def test_an_introduction_that_telegram_does_not_take_keeps_nobody_waiting(town: Town) -> None:
+    town.world.faults.garbage("setMyName", "before", times=4)
+    await introducing.introduce(town.aina.bot)
+    assert ("setMyName", None) in town.world.log
 
 
 async def test_telegram_out_of_reach_is_waited_for(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

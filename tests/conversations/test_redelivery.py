@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dialogs.answers import Score
 from tests.conversations.test_meeting import rows_left
 from tests.conversations.ways import corrects, express, newest, points, sheet, stands_at
@@ -97,6 +99,15 @@ async def test_the_last_answer_that_comes_again_shows_the_closing_again(town: To
     assert await town.answers_of(dana) == stored
     assert await rows_left(town) == rows
     assert await points(town, dana) == [("wait ten seconds", "open")]
+
+
+async def test_the_closing_that_is_shown_again_is_the_last_one_also_when_the_clock_went_back(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await express(dana, lesson="7A, algebra", when="In a week")
+    town.now -= timedelta(minutes=10)
+    await sheet(dana)
+    await comes_again(town, dana)
+    dana.sees("Your mirror of the lesson", "8B, physics")
 
 
 async def test_the_last_words_of_a_sheet_that_come_again_show_the_closing_again(town: Town) -> None:

@@ -1,0 +1,27 @@
+"""Waiting for several things at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable
+from typing import Any
+
+
+async def all_of(work: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Wait until all of it is done; then raise what the first that failed raised."""
+    for failure in await asyncio.gather(*work, return_exceptions=True):
+        if failure is not None:
+            raise failure
+
+
+async def either(work: Any, stopping: asyncio.Event) -> Any:
+    """The result of `work`, or None if `stopping` is set first (then `work` is cancelled)."""
+    task = asyncio.ensure_future(work)
+    stop = asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        for one in (task, stop):
+            one.cancel()
+        await asyncio.gather(task, stop, return_exceptions=True)

@@ -1,0 +1,100 @@
+"""What people are asked and what they will say: every text of theirs is one that nobody says twice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.answers import Answer, Code, Score, Words
+from dialogs.catalogue.growth_point import LOOK_BACK, NEXT_POINT
+from dialogs.catalogue.lesson import WHICH_LESSON
+from dialogs.catalogue.lesson_coaching import LESSON_COACHING, ONE_MORE, SATISFACTION
+from dialogs.catalogue.lesson_sheet import LESSON_SHEET, SHEET
+from handlers.screens.greeting import broken_off
+from locales.translator import Translator
+
+MARK = "§"
+"""Stands in every text that is said here, and in no log, if that is as it should be."""
+
+FILLER = " сабақта балалар жұппен жұмыс істеді, мұғалім тыңдады"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question by the words that it is known by on a screen. With `labels` one taps, and the answer is stored as the
+    code beside the label; a question without a `key` leaves no answer."""
+
+    key: str | None
+    prompt: str
+    labels: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Script:
+    """A conversation: the command that begins it, its questions in order, and the words by which one knows its end:
+    those of its closing, which quotes the first answer, or `broken_off`, an apology for a closing that came too late.
+    With `has_tickets`, buttons tell the questions of one conversation from those of another."""
+
+    instrument: str
+    command: str
+    questions: tuple[Asked, ...]
+    closing: str
+    broken_off: str = ""
+    has_tickets: bool = True
+
+    def ends(self, text: str, answers: Mapping[str, Any]) -> bool:
+        """Whether a message with this text is the end of the conversation in which that was said."""
+        if any(asked.key is not None and asked.key not in answers for asked in self.questions):
+            return False
+        first = next(str(answer) for answer in answers.values())
+        if self.has_tickets and self.closing in text:
+            return first.partition(FILLER)[0] in text
+        return self.closing in text or (bool(self.broken_off) and self.broken_off in text)
+
+    def passes_over(self, text: str) -> bool:
+        """Whether such a message answers the command by showing where things stood before it: then one asks again."""
+        return self.has_tickets and (self.closing in text or self.broken_off in text)
+
+
+def sheet(t: Translator) -> Script:
+    """The analysis sheet: seven texts and a tap."""
+    reached = (("yes", t("Yes")), ("partly", t("Partly")), ("no", t("Not yet")))
+    labels = {"reached": tuple((label, code) for code, label in reached)}
+    steps = (WHICH_LESSON, *SHEET)
+    asked = tuple(Asked(step.key, t(step.prompt), labels.get(step.key, ())) for step in steps)
+    return Script(LESSON_SHEET.key, "/sheet", asked, t("Your mirror of the lesson"), broken_off(t))
+
+
+def express(t: Translator) -> Script:
+    """The shortest self-analysis: its path and two answers are tapped, three are said."""
+    assert ONE_MORE.otherwise is not None
+    growth, week = NEXT_POINT[0], t("In a week")
+    asked = (
+        Asked(None, t("How much time do you have?"), ((t("Express: 90 seconds"), None),)),
+        Asked("lesson", t(WHICH_LESSON.prompt)),
+        Asked("satisfaction", t(SATISFACTION.prompt), tuple((str(number), number) for number in range(11))),
+        Asked("one_more", t(ONE_MORE.otherwise)),
+        Asked("growth_1", t(growth.prompt)),
+        Asked("look_back", t(LOOK_BACK[0].prompt), ((week, "week"),)),
+    )
+    return Script(LESSON_COACHING.key, "/lesson", asked, t("Your mirror of the lesson"), broken_off(t))
+
+
+def words(dice: random.Random, who: str, conversation: int, key: str) -> str:
+    """A text that only this person says, only here, between a line and a page."""
+    return f"{MARK} {who} {conversation} {key}{FILLER * dice.choice((0, 1, 4, 30))}"
+
+
+def plain(answer: Answer) -> Any:
+    """An answer as it was given: a text, a number, a code."""
+    match answer:
+        case Words():
+            return answer.text
+        case Score(value):
+            return value
+        case Code(code):
+            return code
+        case _:
+            return answer
