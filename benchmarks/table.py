@@ -45,7 +45,7 @@ def table(results: Results, people: int, rounds: int) -> str:
         f"SQLite {here['sqlite']}, load {here['load']:.1f},",
         "  " + ", ".join(f"{name} {here[name]}" for name in LIBRARIES),
         "",
-        f"{'at once':>7}  {'':28}" + "".join(f"{name:>10}" for name in COLUMNS) + f"{'Aina : this one':>38}",
+        f"{'at once':>7}  {'':28}" + "".join(f"{name:>10}" for name in COLUMNS) + f"{'Aina : this one':>24}",
     ]
     for at_once, sides in results.items():
         for name, one in sides.items():
