@@ -283,11 +283,16 @@ async def test_a_letter_that_was_being_sent_when_the_program_died_is_sent_once_m
     await town.restarts()
 
     stopping = asyncio.Event()
+    delivering = asyncio.create_task(town.aina.delivery.run(stopping))
+    for _ in range(1000):
+        if dana.phone.unread:
+            break
+        await asyncio.sleep(0.01)
     stopping.set()
-    await town.aina.delivery.run(stopping)
+    await delivering
     assert town.aina.speaker.unknown == 1
-    await town.later(seconds=1)
     dana.sees(OPENING)
+    dana.sees_nothing()
 
 
 async def test_a_flood_limit_holds_every_letter_and_no_live_answer(town: Town) -> None:

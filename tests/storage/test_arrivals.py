@@ -82,7 +82,9 @@ async def test_arriving_asks_the_database_once(db: Database, aigerim: Person) ->
     async with db.transaction() as work:
         await work.arrival(1, aigerim.telegram_id, NOW)
         await work.sessions.open_for(aigerim.id)
-    assert len(asked) == 1
+    turns = [statement for statement in asked if "advisory" in statement]
+    assert len(turns) == (db.engine.dialect.name == "postgresql"), "several processes take turns there"
+    assert len(asked) - len(turns) == 1
 
 
 async def test_what_arrived_is_not_taken_for_what_stands_after_a_save(db: Database, aigerim: Person) -> None:
