@@ -158,6 +158,17 @@ class Sessions:
         )
         return None if key is None else await self.find(person_id, key)
 
+    async def find_touched(self, person_id: PersonId) -> Stored | None:
+        """The person's conversation that something was said in last: an earlier one, where an answer of it was given
+        anew. What belongs to that answer, and comes in messages of its own, is looked for there."""
+        key = await self._connection.scalar(
+            sa.select(sessions.c.key)
+            .where(sessions.c.person_id == person_id)
+            .order_by(sessions.c.touched_at.desc(), sessions.c.id.desc())
+            .limit(1)
+        )
+        return None if key is None else await self.find(person_id, key)
+
     async def shown(self, notes: Mapping[SessionId, Shown]) -> None:
         """Note, by session, the turn that is before the person and the message that holds its keyboard."""
         if notes:

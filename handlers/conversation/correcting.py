@@ -45,7 +45,7 @@ async def edited(work: Work, person: Person, said: Said, now: datetime, t: Trans
 async def continued(work: Work, person: Person, stored: Stored | None, said: Said, now: datetime) -> bool:
     """Add `said` to the last answer if it belongs to it; `stored` is the open conversation, or None: then it may belong
     to the one that just ended. Returns whether it did."""
-    stored = stored or await work.sessions.find_latest(person.id)
+    stored = stored or await work.sessions.find_touched(person.id)
     if stored is None or said.source is None:
         return False
     step = rules.continues(stored.session, said)

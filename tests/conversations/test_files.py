@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from dialogs.answers import Attachment
 from sandbox.message import Message
-from tests.conversations.ways import SHEET, newest, sheet, stands_at
+from tests.conversations.ways import SHEET, express, newest, sheet, stands_at
 from tests.town import Person, Town
 
 UPLOADS = {"photo", "voice", "video_note", "video", "audio", "animation", "document"}
@@ -211,3 +212,21 @@ async def test_a_growth_point_may_be_spoken_and_so_may_what_was_noticed(town: To
     dana.reads_all()
     await dana.says("/growth")
     dana.sees("[voice message, 0:09]", "Partly · [voice message, 0:11]")
+
+
+async def test_an_album_that_corrects_an_answer_of_long_ago_is_whole(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await sheet(dana)
+    town.now += timedelta(days=1)
+    await express(dana)
+    town.now += timedelta(hours=1)
+    await dana.says("/journal")
+    await dana.taps(next(label for row in dana.keyboards[-1].buttons for label in row if "8B" in label))
+    await dana.taps("✎ Correct")
+    while not (found := [one for row in dana.keyboards[-1].buttons for one in row if one.startswith("Which results")]):
+        await dana.taps("▶")
+    await dana.taps(found[0])
+    sent = await dana.does("sends_album", 4, "their drawings")
+    dana.reads_all()
+    answers = next(one for one in await town.answers_of(dana) if "results" in one)
+    assert files(answers["results"]) == shown(sent)
