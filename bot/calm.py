@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+
+from bot import waits
 
 
 class Calm:
@@ -29,5 +31,4 @@ class Calm:
 
     async def comes(self, within: float) -> None:
         """Wait for a moment in which nobody is being answered, at most for `within` seconds."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._came.wait(), within)
+        await waits.within(within, self._came)

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from bot.meters import Meters
 from bot.pace import Pace
 from bot.speaking import Speaker
+from bot.waits import within
 from bot.writing import Writer
 from storage.database import Database
 from storage.letters import Letter
@@ -63,10 +64,7 @@ class Delivery:
             if looked == IN_A_BATCH:
                 continue
             self._speaker.posted.clear()
-            try:
-                await asyncio.wait_for(first(stopping, self._speaker.posted), LOOKS_EVERY)
-            except TimeoutError:
-                continue
+            await within(LOOKS_EVERY, stopping, self._speaker.posted)
 
     async def deliver_due(self) -> int:
         """Send the letters that are due now, one batch of them; returns how many were looked at."""
@@ -121,14 +119,3 @@ class Delivery:
             self._meters.letters[letter.kind] += 1
             if ready.afterwards is not None:
                 await ready.afterwards(work, self._now())
-
-
-async def first(*events: asyncio.Event) -> None:
-    """Return when one of them is set."""
-    waits = [asyncio.ensure_future(event.wait()) for event in events]
-    try:
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
-        await asyncio.gather(*waits, return_exceptions=True)

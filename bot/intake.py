@@ -22,7 +22,7 @@ from bot.calm import Calm
 from bot.meters import Meters
 from bot.raw_updates import RawUpdate, callback_of, chat_of, kind_of, language_of, sender, speech_for
 from bot.speaking import Speaker
-from bot.waits import all_of, either
+from bot.waits import all_of, either, within
 from handlers import resuming
 from handlers.owner_link import OwnerLink
 from handlers.speech import Speech
@@ -103,7 +103,7 @@ class Intake:
                 raise
             except Exception as error:
                 log.warning("Telegram cannot be reached (%s); trying again in %.0f s", type(error).__name__, pause)
-                await either(asyncio.sleep(pause), stopping)
+                await within(pause, stopping)
                 pause = min(pause * 2, LONGEST_BREAK)
                 continue
             self._meters.heard()
@@ -185,9 +185,7 @@ class Intake:
 
     async def _waited(self, seconds: float) -> None:
         """Wait for a better moment, unless there will be none. Raises Unfinished."""
-        if not self._stopping.is_set():
-            await either(asyncio.sleep(seconds), self._stopping)
-        if self._stopping.is_set():
+        if await within(seconds, self._stopping):
             raise Unfinished
 
     async def _once(self, raw: RawUpdate) -> None:

@@ -10,7 +10,7 @@ from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.menus import FALLBACK, commands_in
-from bot.waits import either
+from bot.waits import within
 from dialogs.words import N_
 from locales.translator import LANGUAGES, Translator, translator
 
@@ -40,7 +40,7 @@ async def reached(bot: Bot, stopping: asyncio.Event) -> None:
             raise
         except AiogramError as error:
             log.warning("Telegram cannot be reached (%s); trying again in %.0f s", type(error).__name__, pause)
-            await either(asyncio.sleep(pause), stopping)
+            await within(pause, stopping)
             pause = min(pause * 2, LONGEST_BREAK)
         else:
             return

@@ -11,9 +11,10 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.delivery import Delivery, first
+from bot.delivery import Delivery
 from bot.metronome import metronome, tick
 from bot.speaking import Speaker
+from bot.waits import first, within
 from storage.appointments import SchoolCalendars
 from storage.database import Database
 from storage.leading import Lead
@@ -76,8 +77,7 @@ class Leading:
         ticking.start()
         delivering = asyncio.create_task(self._delivery.run(over))
         while not stopping.is_set():
-            await _within(stopping, LOOKS_EVERY)
-            if not stopping.is_set() and not await lead.holds():
+            if not await within(LOOKS_EVERY, stopping) and not await lead.holds():
                 log.warning("the lead is lost: the connection to the database broke")
                 await lead.give_up()
                 self._lead = None
@@ -90,15 +90,8 @@ class Leading:
 
     async def _wait(self, stopping: asyncio.Event) -> None:
         """Let another speak; what is known of shown keyboards is written down meanwhile, as delivery does."""
-        await _within(stopping, LOOKS_EVERY)
+        await within(LOOKS_EVERY, stopping)
         try:
             await self._speaker.write_notes()
         except Exception as error:
             log.warning("shown keyboards could not be noted (%s)", type(error).__name__)
-
-
-async def _within(stopping: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stopping.wait(), seconds)
-    except TimeoutError:
-        return

@@ -1,9 +1,10 @@
-"""Waiting for several things at once."""
+"""Waiting: for several things at once, for the first of them, for a while."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable
+from contextlib import suppress
 from typing import Any
 
 
@@ -25,3 +26,21 @@ async def either(work: Any, stopping: asyncio.Event) -> Any:
         for one in (task, stop):
             one.cancel()
         await asyncio.gather(task, stop, return_exceptions=True)
+
+
+async def first(*events: asyncio.Event) -> None:
+    """Return when one of them is set."""
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+        await asyncio.gather(*waits, return_exceptions=True)
+
+
+async def within(seconds: float, *events: asyncio.Event) -> bool:
+    """Wait until one of them is set, at most for so many seconds. Returns whether one was."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(first(*events), seconds)
+    return any(event.is_set() for event in events)

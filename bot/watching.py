@@ -16,8 +16,9 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.doors import listening
 from bot.meters import SECONDS, Meters
-from bot.settings import WATCH_LISTEN, Address, WrongSettings
+from bot.settings import WATCH_LISTEN, Address
 from storage.database import Database
 from storage.health import Health
 
@@ -51,19 +52,8 @@ class Watching:
         app = web.Application()
         app.router.add_get("/healthz", self.healthz)
         app.router.add_get("/metrics", self.metrics)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        try:
-            try:
-                await web.TCPSite(runner, address.host, address.port).start()
-            except OSError as error:
-                raise WrongSettings(
-                    f"{WATCH_LISTEN} cannot be listened on ({error.strerror or type(error).__name__}): choose an "
-                    "address of this machine and a free port"
-                ) from None
+        async with listening(app, address, WATCH_LISTEN):
             yield f"http://{address.host}:{address.port}"
-        finally:
-            await runner.cleanup()
 
     async def healthz(self, request: web.Request) -> web.Response:
         """Is it alive?"""

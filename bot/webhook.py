@@ -16,9 +16,11 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiohttp import web
 
+from bot.doors import listening
 from bot.intake import ALLOWED, Intake
 from bot.raw_updates import RawUpdate, chat_of, sender
-from bot.settings import WebhookSettings, WrongSettings
+from bot.settings import WEBHOOK_LISTEN, WebhookSettings
+from bot.waits import within
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +53,7 @@ class Webhook:
         self._intake.stops_with(stopping)
         app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_post(self._settings.path, self.heard)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISHES_WITHIN)
-        await runner.setup()
-        try:
-            await self._listen(runner)
+        async with listening(app, self._settings.listen, WEBHOOK_LISTEN, finishes_within=FINISHES_WITHIN):
             await self._bot.set_webhook(
                 self._settings.url,
                 secret_token=self._settings.secret,
@@ -63,8 +62,6 @@ class Webhook:
             )
             await self._catch_up()
             await stopping.wait()
-        finally:
-            await runner.cleanup()
         if self._refused is not None:
             raise self._refused
 
@@ -96,15 +93,6 @@ class Webhook:
         async with turn:
             await self._intake.take([raw])
 
-    async def _listen(self, runner: web.AppRunner) -> None:
-        try:
-            await web.TCPSite(runner, self._settings.listen.host, self._settings.listen.port).start()
-        except OSError as error:
-            raise WrongSettings(
-                f"AINA_WEBHOOK_LISTEN cannot be listened on ({error.strerror or type(error).__name__}): choose an "
-                "address of this machine and a free port"
-            ) from None
-
     async def _catch_up(self) -> None:
         """Wait until what people said while we were away is handled."""
         for _ in range(CATCHES_UP_WITHIN):
@@ -115,17 +103,9 @@ class Webhook:
                 raise
             except TelegramAPIError as error:
                 log.warning("Telegram cannot be asked what waits (%s)", type(error).__name__)
-            if await _came(self._stopping, within=1.0):
+            if await within(1.0, self._stopping):
                 break
         self._intake.caught_up.set()
-
-
-async def _came(event: asyncio.Event, within: float) -> bool:
-    try:
-        await asyncio.wait_for(event.wait(), within)
-    except TimeoutError:
-        return False
-    return True
 
 
 def _update_in(body: bytes) -> RawUpdate | None:
