@@ -47,7 +47,7 @@ class Timed(Database):
 async def compare_sweeps(folder: Path) -> Mapping[int, Mapping[str, Measured]]:
     """Medians of the rounds of each side, in turn, after one that warms it up."""
     opened = await open_database(f"sqlite+aiosqlite:///{folder / 'teachers.db'}")
-    db = Timed(opened.engine, opened._shared)
+    db = Timed(opened.engine, opened._shared, opened.seals)
     results = {}
     try:
         await fill(db)

@@ -23,6 +23,11 @@ MOST_SWEPT = 100_000
 UPDATES_ARE_KEPT = timedelta(days=2)
 """Telegram offers an update again for a day at most (Bot API: Getting updates)."""
 
+MOST_SEALED = 2_000
+"""Of each kind of words, in one tick."""
+
+SEALED_TOGETHER = 100
+
 STRANGERS_ARE_KEPT = timedelta(days=30)
 
 
@@ -75,6 +80,21 @@ async def alert_owners(db: Database, now: datetime, _calendars: SchoolCalendars)
         await alerting.alert(work, now)
 
 
+async def seal_anew(db: Database, _now: datetime, _calendars: SchoolCalendars) -> None:
+    """Seal what stands open or was sealed by an earlier key, a part of it each time, until nothing is left."""
+    if db.all_sealed:
+        return
+    async with db.reading() as work:
+        others = await work.resealing.others(db.seals, MOST_SEALED)
+    for start in range(0, len(others), SEALED_TOGETHER):
+        async with db.transaction() as work:
+            await work.resealing.seal_anew(others[start : start + SEALED_TOGETHER])
+    if not others:
+        async with db.transaction() as work:
+            await work.resealing.forget_others(db.seals)
+        db.all_sealed = True
+
+
 CHORES: tuple[Chore, ...] = (
     invite,
     digest,
@@ -83,4 +103,5 @@ CHORES: tuple[Chore, ...] = (
     forget_handled_updates,
     forget_strangers,
     forget_names,
+    seal_anew,
 )

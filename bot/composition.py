@@ -93,7 +93,7 @@ async def composed(
     pace: Pace | None = None,
 ) -> AsyncIterator[Aina]:
     """The whole program over an open database; closed when the block ends. Raises DatabaseUnavailable."""
-    db = await open_database(settings.database_url)
+    db = await open_database(settings.database_url, settings.seals)
     bot = Bot(settings.token, session=session or _session(settings), default=DefaultBotProperties(parse_mode="HTML"))
     try:
         speaker = Speaker(bot, db, now)

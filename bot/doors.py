@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from bot.settings import Address, WrongSettings
+from bot.settings.listening import Address
+from bot.settings.problems import WrongSettings
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.settings import SummarySettings
+from bot.settings.endpoint import SummarySettings
 from digests.supported import Quote, Sentence, supported
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from aiohttp import web
 
 from bot.doors import listening
 from bot.meters import SECONDS, Meters
-from bot.settings import WATCH_LISTEN, Address
+from bot.settings.listening import WATCH_LISTEN, Address
 from storage.database import Database
 from storage.health import Health
 

@@ -19,7 +19,7 @@ from aiohttp import web
 from bot.doors import listening
 from bot.intake import ALLOWED, Intake
 from bot.raw_updates import RawUpdate, chat_of, sender
-from bot.settings import WEBHOOK_LISTEN, WebhookSettings
+from bot.settings.listening import WEBHOOK_LISTEN, WebhookSettings
 from bot.waits import within
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,8 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 
 from storage import migrating
-from storage.database import SETTING, DatabaseUnavailable, connectable, file_of, migrated
+from storage.database import migrated
+from storage.engines import SETTING, DatabaseUnavailable, connectable, file_of
 from storage.sqlite_files import (
     NotKept,
     becoming,

@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import migrating, network_schema, programme_schema, rhythm_schema  # noqa: F401 - all tables
-from storage.database import SETTING, DatabaseUnavailable, connectable, file_of, migrated, prepare
+from storage.database import migrated
+from storage.engines import SETTING, DatabaseUnavailable, connectable, file_of, prepare
 from storage.inspecting import inspect
 from storage.numbering import go_on_after, last_given
 from storage.schema import metadata

@@ -8,19 +8,21 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from storage import migrating
-from storage.database import SETTING, DatabaseUnavailable, connectable, prepare
+from storage.engines import SETTING, DatabaseUnavailable, connectable, prepare
 from storage.work import Work
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """What is there. `revision` is None where no database is yet; the counts are zero until it is up to date."""
+    """What is there. `revision` is None where no database is yet; the counts are zero until it is up to date;
+    `sealed_by` are the fingerprints of keys by which something may be sealed."""
 
     kind: str
     revision: str | None
     letters: int = 0
     set_aside: int = 0
     missed: int = 0
+    sealed_by: tuple[str, ...] = ()
 
     @property
     def current(self) -> bool:
@@ -47,6 +49,7 @@ async def inspect(url: str) -> Inspected:
                 await work.letters.waiting(),
                 await work.updates.count_set_aside(),
                 await work.appointments.missed(),
+                await work.resealing.fingerprints(),
             )
             return Inspected(kind, revision, *counts)
     except (sa.exc.DBAPIError, OSError, OverflowError, TypeError) as error:  # no such port, no such option

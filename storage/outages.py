@@ -10,6 +10,7 @@ import sqlite3
 
 import sqlalchemy as sa
 
+from storage.sealing import Unknown
 from storage.sharing import TransactionGone
 
 SQLITE = frozenset(
@@ -32,7 +33,7 @@ POSTGRESQL = ("08", "40", "53", "55", "57", "58")
 
 def is_outage(error: BaseException) -> bool:
     """Whether to try again later, as often as it takes."""
-    if isinstance(error, TransactionGone | sa.exc.TimeoutError | OSError):
+    if isinstance(error, TransactionGone | Unknown | sa.exc.TimeoutError | OSError):  # Unknown: a key to be given back
         return True
     if isinstance(error, sa.exc.DBAPIError):
         return error.connection_invalidated or (error.orig is not None and is_outage(error.orig))

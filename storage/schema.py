@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from storage.sealing import Said
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept as UTC. Raises ValueError for a naive one."""
@@ -54,7 +56,7 @@ people = sa.Table(
     sa.Column("category", sa.String(24)),
     sa.Column("subjects", sa.Text),
     sa.Column("school", sa.Text),
-    sa.Column("own_sectors", sa.JSON, nullable=False),
+    sa.Column("own_sectors", Said, nullable=False),
     sa.Column("met_at", Moment, nullable=False),
     sa.Column("blocked_at", Moment),
     sa.Column("cared_at", Moment),
@@ -86,7 +88,7 @@ sessions = sa.Table(
     sa.Column("path", sa.String(16), nullable=False),
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("turn", sa.Integer, nullable=False),
-    sa.Column("position", sa.JSON, nullable=False),
+    sa.Column("position", Said, nullable=False),
     sa.Column("started_at", Moment, nullable=False),
     sa.Column("touched_at", Moment, nullable=False),
     sa.Column("ended_at", Moment),
@@ -109,7 +111,7 @@ answers = sa.Table(
     metadata,
     sa.Column("session_id", sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("step", sa.String(32), primary_key=True),
-    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("content", Said, nullable=False),
     sa.Column("audience", sa.String(12), nullable=False),
     sa.Column("first_message", sa.BigInteger),
     sa.Column("last_message", sa.BigInteger),
@@ -178,3 +180,10 @@ alerts = sa.Table(
     sa.Column("at", Moment, nullable=False),
 )
 """What owners were told of, so that they are told once."""
+
+seals = sa.Table(
+    "seals",
+    metadata,
+    sa.Column("fingerprint", sa.String(8), primary_key=True),
+)
+"""Keys by which something here may be sealed."""

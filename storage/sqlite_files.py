@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.database import BUSY_SECONDS
+from storage.engines import BUSY_SECONDS
 
 OURS = frozenset({"alembic_version", "people", "sessions", "answers"})
 """Tables that every database of Aina has, at whichever revision."""

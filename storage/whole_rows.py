@@ -2,6 +2,7 @@
 
 Values are those that SQLAlchemy's types give, so that JSON, dates and booleans are the same on both databases. One
 thing those types do not tell is told here: `null` that was stored as JSON from a column in which nothing was stored.
+What is sealed stays so: it is compared and written as it is, and no key is needed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.sealing import Said
 
 ROWS_AT_ONCE = 500
 """A batch: with three columns in a key well under the number of parameters that either database takes."""
@@ -24,7 +27,7 @@ class WholeRows:
     def __init__(self, table: sa.Table) -> None:
         self.table = table
         self._key = [column.name for column in table.primary_key]
-        self._jsons = [column.name for column in table.columns if isinstance(column.type, sa.JSON)]
+        self._jsons = [column.name for column in table.columns if _is_json(column.type)]
         self._plain = sa.table(table.name, *(sa.column(one.name, _stored_as(one.type)) for one in table.columns))
         self._parents = [
             column.name for column in table.columns if any(to.column.table is table for to in column.foreign_keys)
@@ -107,5 +110,9 @@ def _absent(name: str) -> str:
     return f"{name} is absent"
 
 
+def _is_json(kind: sa.types.TypeEngine[Any]) -> bool:
+    return isinstance(kind, sa.JSON | Said)
+
+
 def _stored_as(kind: sa.types.TypeEngine[Any]) -> sa.types.TypeEngine[Any]:
-    return sa.JSON(none_as_null=True) if isinstance(kind, sa.JSON) else kind
+    return sa.JSON(none_as_null=True) if _is_json(kind) else kind

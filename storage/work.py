@@ -23,6 +23,7 @@ from storage.programmes import Programmes
 from storage.prompts import Prompts
 from storage.readable import Readable
 from storage.readable_points import ReadablePoints
+from storage.resealing import Resealing
 from storage.rhythms import Rhythms
 from storage.roles import Roles
 from storage.sessions import Sessions
@@ -53,6 +54,7 @@ class Work:
         self.health = Healths(connection)
         self.programmes = Programmes(connection)
         self.programme_sums = ProgrammeSums(connection)
+        self.resealing = Resealing(connection)
         self._connection = connection
 
     async def arrival(self, update_id: int, telegram_id: int | None, at: datetime) -> tuple[bool, Person | None]:

@@ -21,7 +21,8 @@ from typing import Any
 from bot.composition import Aina, composed
 from bot.intake import FetchUpdates
 from bot.metronome import tick
-from bot.settings import Settings, SummarySettings
+from bot.settings import Settings
+from bot.settings.endpoint import SummarySettings
 from dialogs import engine
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
 from dialogs.replies import Chose, Skipped
@@ -33,6 +34,7 @@ from sandbox.phone import Phone
 from sandbox.session import SandboxSession
 from sandbox.world import World
 from storage.database import Database, open_database
+from storage.sealing import Seals
 from storage.work import Work
 
 MORNING = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
@@ -48,6 +50,7 @@ class Town:
         self.database_url = database_url
         self.calendar: Path | None = None
         self.summaries: SummarySettings | None = None
+        self.seals = Seals()
         self.people: list[Person] = []
         self.expects_trouble = False
         self._offset: int | None = None
@@ -63,7 +66,9 @@ class Town:
 
     async def open(self) -> None:
         """Start the program."""
-        settings = Settings(self.world.token, None, self.database_url, self.calendar, None, self.summaries)
+        settings = Settings(
+            self.world.token, None, self.database_url, self.calendar, None, self.summaries, seals=self.seals
+        )
         made = composed(settings, lambda: self.now, SandboxSession(self.world))
         self._aina = await self._stack.enter_async_context(made)
 
@@ -124,7 +129,7 @@ class Town:
     @asynccontextmanager
     async def committed(self) -> AsyncIterator[Work]:
         """A transaction of a connection of its own, which sees only what is committed."""
-        db = self._beside.pop() if self._beside else await open_database(self.database_url)
+        db = self._beside.pop() if self._beside else await open_database(self.database_url, self.seals)
         try:
             async with db.transaction() as work:
                 yield work

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
+from bot.cli.refusing import refused
 from bot.settings import database_url
 
 EXAMPLES = """examples:
@@ -25,13 +25,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def call(options: argparse.Namespace) -> int:
     """Back up and say so. Returns 0, or 2 with one line on what to mend; FILE is then not there."""
     from storage.backups import back_up  # noqa: PLC0415 - loaded by the commands that need it
-    from storage.database import DatabaseUnavailable  # noqa: PLC0415
+    from storage.engines import DatabaseUnavailable  # noqa: PLC0415
     from storage.sqlite_files import NotKept  # noqa: PLC0415
 
     try:
         made = back_up(database_url(os.environ), options.file)
     except (DatabaseUnavailable, NotKept) as error:
-        print(f"aina: {error}", file=sys.stderr)
-        return 2
+        return refused(error)
     print(f"{made.database} is backed up to {options.file}: {made.size:,} bytes, checked")
     return 0

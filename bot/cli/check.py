@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from bot import settings
+from bot.settings.endpoint import summaries
+from bot.settings.keys import seals
+from bot.settings.problems import WrongSettings
 from dialogs.catalogue import INSTRUMENTS
 from dialogs.faults import faults
+from storage.resealing import KEYS_BEFORE, WrongKey, check
 
 MARKS = {True: "✓", False: "✗", None: "!"}
 """Sound, to be mended, and to be mended soon."""
@@ -56,7 +60,7 @@ def _settings() -> Iterator[tuple[bool, str]]:
         return
     try:
         settings.read(os.environ)
-    except settings.WrongSettings as error:
+    except WrongSettings as error:
         for line in str(error).splitlines():
             yield False, line
     else:
@@ -65,8 +69,8 @@ def _settings() -> Iterator[tuple[bool, str]]:
 
 def _summaries() -> Iterator[tuple[bool, str]]:
     try:
-        by = settings.summaries(os.environ)
-    except settings.WrongSettings as error:
+        by = summaries(os.environ)
+    except WrongSettings as error:
         for line in str(error).splitlines():
             yield False, line
     else:
@@ -76,7 +80,7 @@ def _summaries() -> Iterator[tuple[bool, str]]:
 def _calendar(today: date) -> Iterator[tuple[bool | None, str]]:
     try:
         calendars = settings.school_calendars(settings.calendar_path(os.environ))
-    except settings.WrongSettings as error:
+    except WrongSettings as error:
         for line in str(error).splitlines():
             yield False, line
         return
@@ -90,8 +94,8 @@ def _calendar(today: date) -> Iterator[tuple[bool | None, str]]:
             )
 
 
-async def _database() -> list[tuple[bool, str]]:
-    from storage.database import DatabaseUnavailable  # noqa: PLC0415
+async def _database() -> list[tuple[bool | None, str]]:
+    from storage.engines import DatabaseUnavailable  # noqa: PLC0415
     from storage.inspecting import inspect  # noqa: PLC0415
 
     try:
@@ -103,4 +107,20 @@ async def _database() -> list[tuple[bool, str]]:
     if not found.current:
         return [(True, f"database ({found.kind}): at revision {found.revision}; `aina run` brings it up to date")]
     counts = f"{found.letters} letters waiting, {found.set_aside} updates set aside, {found.missed} invitations missed"
-    return [(True, f"database ({found.kind}): {counts}")]
+    return [(True, f"database ({found.kind}): {counts}"), *_sealed(found.sealed_by)]
+
+
+def _sealed(in_use: Collection[str]) -> list[tuple[bool | None, str]]:
+    """How what people said is kept."""
+    try:
+        given = seals(os.environ)
+        check(in_use, given)
+    except (WrongSettings, WrongKey) as error:
+        return [(False, line) for line in str(error).splitlines()]
+    current = None if given.current is None else given.current.fingerprint
+    others = ", ".join(one for one in in_use if one != current)
+    if others:
+        return [(None, f"words: some are still sealed by {others}; keep it in {KEYS_BEFORE} while it is named here")]
+    if current is None:
+        return [(True, "words: they stand open in the database (docs/operations.md: sealing)")]
+    return [(True, f"words: sealed by the key with the fingerprint {current}")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
+
+from bot.cli.refusing import refused
 
 EXAMPLES = """examples:
   aina copy sqlite+aiosqlite:////var/lib/aina/aina.db postgresql+asyncpg://aina@localhost/aina
@@ -25,14 +26,13 @@ def call(options: argparse.Namespace) -> int:
     """Copy and count. Returns 0; 1 if a table came out different; 2 with one line on what to mend. Nothing is kept in
     TARGET unless it is 0."""
     from storage.copying import CopyDiffers, copy  # noqa: PLC0415 - loaded by the commands that need it
-    from storage.database import DatabaseUnavailable  # noqa: PLC0415
+    from storage.engines import DatabaseUnavailable  # noqa: PLC0415
     from storage.sqlite_files import NotKept  # noqa: PLC0415
 
     try:
         counts = asyncio.run(copy(options.source, options.target))
     except (DatabaseUnavailable, NotKept, CopyDiffers) as error:
-        print(f"aina: {error}", file=sys.stderr)
-        return 1 if isinstance(error, CopyDiffers) else 2
+        return refused(error, 1 if isinstance(error, CopyDiffers) else 2)
     for table, count in counts.items():
         print(f"{count:>12,}  {table}")
     print(f"{sum(counts.values()):>12,}  rows in all, each the same in SOURCE and TARGET")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from bot.cli.refusing import refused
 from dialogs.catalogue import UnknownInstrument, instrument
 from dialogs.drawing import mermaid
 
@@ -25,10 +25,8 @@ def call(options: argparse.Namespace) -> int:
     try:
         print(mermaid(instrument(options.instrument), options.path))
     except UnknownInstrument as error:
-        print(f"aina: {error}", file=sys.stderr)
-        return 2
+        return refused(error)
     except KeyError:
         paths = ", ".join(path.key for path in instrument(options.instrument).paths)
-        print(f"aina: {options.instrument} has no path {options.path}; it has: {paths}", file=sys.stderr)
-        return 2
+        return refused(f"{options.instrument} has no path {options.path}; it has: {paths}")
     return 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sys
 
+from bot.cli.refusing import refused
 from bot.settings import database_url
 
 EXAMPLES = """examples:
@@ -21,13 +21,12 @@ def add_options(_parser: argparse.ArgumentParser) -> None:
 
 def call(_options: argparse.Namespace) -> int:
     """Upgrade and say from where to where. Returns 0, or 2 with one line on what to mend."""
-    from storage.database import DatabaseUnavailable  # noqa: PLC0415 - loaded by the commands that need it
+    from storage.engines import DatabaseUnavailable  # noqa: PLC0415 - loaded by the commands that need it
 
     try:
         before, after = asyncio.run(_migrated(database_url(os.environ)))
     except DatabaseUnavailable as error:
-        print(f"aina: {error}", file=sys.stderr)
-        return 2
+        return refused(error)
     print(f"the database stands at {after}" if before == after else f"the database went from {before} to {after}")
     return 0
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sys
 from datetime import UTC, datetime
 
+from bot.cli.refusing import refused
 from bot.settings import database_url
+from bot.settings.keys import seals
+from bot.settings.problems import WrongSettings
+from storage.sealing import Seals
 
 LARGEST = 2**52
 """Telegram's ids have at most 52 bits (Bot API: User)."""
@@ -29,17 +32,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def call(options: argparse.Namespace) -> int:
     """Name the owner and say so. Returns 0, or 2 with one line on what to mend."""
-    from storage.database import DatabaseUnavailable  # noqa: PLC0415 - loaded by the commands that need it
+    from storage.engines import DatabaseUnavailable  # noqa: PLC0415 - loaded by the commands that need it
 
     written = options.telegram_id.strip()
     if not (written.isascii() and written.isdecimal() and 0 < int(written) < LARGEST):
-        return _refused(
+        return refused(
             f"{written!r} is not the number of a Telegram account: write digits only, such as 123456789, no @name"
         )
     try:
-        is_new = asyncio.run(_named(database_url(os.environ), int(written), datetime.now(UTC)))
-    except DatabaseUnavailable as error:
-        return _refused(str(error))
+        is_new = asyncio.run(_named(database_url(os.environ), seals(os.environ), int(written), datetime.now(UTC)))
+    except (DatabaseUnavailable, WrongSettings) as error:
+        return refused(error)
     print(
         f"{int(written)} is an owner now; in the chat with the bot: /organisations"
         if is_new
@@ -48,11 +51,11 @@ def call(options: argparse.Namespace) -> int:
     return 0
 
 
-async def _named(url: str, telegram_id: int, now: datetime) -> bool:
+async def _named(url: str, sealed_by: Seals, telegram_id: int, now: datetime) -> bool:
     from handlers.coordinator import farewell  # noqa: PLC0415
     from storage.database import open_database  # noqa: PLC0415
 
-    db = await open_database(url)
+    db = await open_database(url, sealed_by)
     try:
         async with db.transaction() as work:
             is_new = await work.roles.make_owner(telegram_id, now)
@@ -62,8 +65,3 @@ async def _named(url: str, telegram_id: int, now: datetime) -> bool:
     finally:
         await db.close()
     return is_new
-
-
-def _refused(sentence: str) -> int:
-    print(f"aina: {sentence}", file=sys.stderr)
-    return 2

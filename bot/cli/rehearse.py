@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.cli.refusing import refused
 from bot.rehearsal import Rehearsal
 from dialogs.catalogue import UnknownInstrument, instrument
 from dialogs.catalogue.onboarding import CATEGORIES
@@ -44,12 +45,10 @@ def call(options: argparse.Namespace) -> int:
         now = datetime.now(UTC)
         rehearsal = Rehearsal(wanted, path, options.language, now, again=options.again, category=options.category)
     except UnknownInstrument as error:
-        print(f"aina: {error}", file=sys.stderr)
-        return 2
+        return refused(error)
     except KeyError:
         paths = ", ".join(one.key for one in wanted.paths)
-        print(f"aina: {options.instrument} has no path {options.path}; it has: {paths}", file=sys.stderr)
-        return 2
+        return refused(f"{options.instrument} has no path {options.path}; it has: {paths}")
     print(rehearsal.transcript[-1])
     for reply in _replies():
         if not sys.stdin.isatty():
@@ -61,8 +60,7 @@ def call(options: argparse.Namespace) -> int:
         options.record.write_text(rehearsal.text(), encoding="utf-8")
     if rehearsal.ended:
         return 0
-    print("aina: the replies ended before the conversation did", file=sys.stderr)
-    return ENDED_EARLY
+    return refused("the replies ended before the conversation did", ENDED_EARLY)
 
 
 def _replies() -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sys
 from pathlib import Path
 
+from bot.cli.refusing import refused
 from bot.settings import database_url
 
 EXAMPLES = """examples:
@@ -26,14 +26,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def call(options: argparse.Namespace) -> int:
     """Restore and say so. Returns 0, or 2 with one line on what to mend; nothing is then changed."""
     from storage.backups import restore  # noqa: PLC0415 - loaded by the commands that need it
-    from storage.database import DatabaseUnavailable  # noqa: PLC0415
+    from storage.engines import DatabaseUnavailable  # noqa: PLC0415
     from storage.sqlite_files import NotKept  # noqa: PLC0415
 
     try:
         restored = asyncio.run(restore(options.file, database_url(os.environ)))
     except (DatabaseUnavailable, NotKept) as error:
-        print(f"aina: {error}", file=sys.stderr)
-        return 2
+        return refused(error)
     since = "" if restored.before == restored.after else f", brought from {restored.before} to {restored.after}"
     print(f"{options.file} is restored to {restored.database}{since}")
     return 0

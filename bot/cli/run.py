@@ -7,12 +7,13 @@ import asyncio
 import logging
 import os
 import signal
-import sys
 from typing import TYPE_CHECKING
 
 from bot import settings
+from bot.cli.refusing import refused
 from bot.logs import set_up
 from bot.settings import Settings
+from bot.settings.problems import WrongSettings
 
 if TYPE_CHECKING:
     from bot.composition import Aina
@@ -45,17 +46,17 @@ def call(options: argparse.Namespace) -> int:
     """Run until stopped. Returns 0, or 2 with one line for each thing to mend."""
     from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError  # noqa: PLC0415 - loaded late
 
-    from storage.database import DatabaseUnavailable  # noqa: PLC0415 - and only by commands that need it
+    from storage.engines import DatabaseUnavailable  # noqa: PLC0415 - and only by commands that need it
 
     set_up(quiet=options.quiet, as_json=os.environ.get(settings.LOG, "").strip() == "json")
     try:
         asyncio.run(_run(settings.read(os.environ, webhook=options.webhook)))
-    except (settings.WrongSettings, DatabaseUnavailable) as error:
-        return _refused(str(error))
+    except (WrongSettings, DatabaseUnavailable) as error:
+        return refused(error)
     except TelegramUnauthorizedError:
-        return _refused("AINA_BOT_TOKEN was refused by Telegram: copy it again from @BotFather")
+        return refused("AINA_BOT_TOKEN was refused by Telegram: copy it again from @BotFather")
     except TelegramConflictError:
-        return _refused("AINA_BOT_TOKEN is in use by another running copy: stop that one first")
+        return refused("AINA_BOT_TOKEN is in use by another running copy: stop that one first")
     return 0
 
 
@@ -88,8 +89,3 @@ async def _seek_owner(aina: Aina) -> None:
         username = YOUR_BOT
     link = f"https://t.me/{username}?start={aina.owners.open()}"
     print(f"There is no owner yet. Whoever opens this link first, once, becomes the owner:\n{link}", flush=True)
-
-
-def _refused(sentence: str) -> int:
-    print(f"aina: {sentence}".replace("\n", "\naina: "), file=sys.stderr)
-    return 2

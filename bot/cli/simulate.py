@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 from bot import settings
+from bot.cli.refusing import refused
 from bot.logs import set_up
+from bot.settings.problems import WrongSettings
 from bot.simulation.teachers import KINDS
 
 KINDS_TOLD = "\n".join(f"  {kind:10} {what}" for kind, what in KINDS.items())
@@ -59,9 +60,8 @@ def call(options: argparse.Namespace) -> int:
     path = settings.calendar_path(os.environ)
     try:
         settings.school_calendars(path)
-    except settings.WrongSettings as error:
-        print(error, file=sys.stderr)
-        return 2
+    except WrongSettings as error:
+        return refused(error)
     return _simulated(options, path)
 
 

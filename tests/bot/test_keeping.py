@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage import migrating
-from storage.database import prepare
+from storage.engines import prepare
 from storage.schema import metadata
 from tests.bot.terminal import ran
 from tests.databases import SqliteFiles, sqlite_url

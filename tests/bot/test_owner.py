@@ -8,6 +8,7 @@ import pytest
 
 from bot.cli import owner, run
 from storage.database import open_database
+from storage.sealing import Seals
 from tests.bot.terminal import ran
 from tests.town import Person, Town
 
@@ -176,10 +177,10 @@ async def test_without_telegram_the_link_is_printed_all_the_same(
 
 async def test_whoever_is_named_on_the_command_line_is_told_in_the_chat(town: Town) -> None:
     gulnara = await town.teacher("Gulnara")
-    assert await owner._named(town.database_url, gulnara.phone.id, town.now)
+    assert await owner._named(town.database_url, Seals(), gulnara.phone.id, town.now)
     await town.later(minutes=1)
     gulnara.sees("You look after this Aina now.")
     assert town.world.state.profile.menu_seen_by(gulnara.phone.id, "kk")[0]["command"] == "organisations"
-    assert not await owner._named(town.database_url, gulnara.phone.id, town.now)
+    assert not await owner._named(town.database_url, Seals(), gulnara.phone.id, town.now)
     await town.later(minutes=1)
     gulnara.sees_nothing()

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import asyncio
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
-from bot.settings import Address, Settings, SummarySettings, WrongSettings, database_url, read
+from bot.settings import Settings, database_url, read
+from bot.settings.endpoint import SummarySettings
+from bot.settings.listening import Address
+from bot.settings.problems import WrongSettings
+from storage.database import open_database
+from storage.sealing import Key, Seals
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA"
 
@@ -275,3 +282,57 @@ def test_what_is_wrong_with_a_webhook_is_said_in_one_line(name: str, value: str,
 def test_a_bot_api_server_of_ones_own_takes_any_address() -> None:
     own = {**WEBHOOK, "AINA_TELEGRAM_API": "http://127.0.0.1:8081", "AINA_WEBHOOK_URL": "http://127.0.0.1:8080/x"}
     assert read(own, webhook=True).webhook is not None
+
+
+SECRET = b64encode(b"k" * 32).decode()
+EARLIER = b64encode(b"e" * 32).decode()
+
+
+def test_words_stand_open_until_there_is_a_key() -> None:
+    assert read({"AINA_BOT_TOKEN": TOKEN, "AINA_ANSWER_KEY": " "}).seals.current is None
+
+
+def test_keys_are_read_and_not_shown() -> None:
+    keys = {"AINA_ANSWER_KEY": f" {SECRET}\n", "AINA_ANSWER_KEYS_BEFORE": f"{EARLIER}, {SECRET}"}
+    settings = read({"AINA_BOT_TOKEN": TOKEN, **keys})
+    assert settings.seals.current == Key.read(SECRET)
+    assert set(settings.seals.keys) == {Key.read(SECRET).fingerprint, Key.read(EARLIER).fingerprint}
+    assert SECRET not in repr(settings)
+    assert "kkkk" not in repr(settings)
+
+
+@pytest.mark.parametrize("name", ["AINA_ANSWER_KEY", "AINA_ANSWER_KEYS_BEFORE"])
+def test_what_is_no_key_is_refused_with_a_way_to_make_one(name: str) -> None:
+    (line,) = problems(**{"AINA_BOT_TOKEN": TOKEN, name: "hunter2"})
+    assert line.startswith(f"{name}: a key is 32 random bytes in base64")
+    assert "python3 -c" in line
+
+
+@pytest.mark.parametrize(
+    ("keys", "mark", "said"),
+    [
+        ({"AINA_ANSWER_KEY": SECRET}, "✓", "words: sealed by the key with the fingerprint"),
+        ({}, "✗", "AINA_ANSWER_KEY is not set, but what people said"),
+        ({"AINA_ANSWER_KEY": EARLIER}, "✗", "AINA_ANSWER_KEY is a key with the fingerprint"),
+        ({"AINA_ANSWER_KEY": EARLIER, "AINA_ANSWER_KEYS_BEFORE": SECRET}, "!", "words: some are still sealed by"),
+    ],
+)
+async def test_a_check_says_by_which_key_words_are_sealed(
+    keys: dict[str, str],
+    mark: str,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'aina.db'}"
+    await (await open_database(url, Seals(Key.read(SECRET)))).close()
+    for name in ("AINA_ANSWER_KEY", "AINA_ANSWER_KEYS_BEFORE", "AINA_BOT_TOKEN", "AINA_CALENDAR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"AINA_DATABASE_URL": url, **keys}.items():
+        monkeypatch.setenv(name, value)
+    code = await asyncio.to_thread(main, ["check"])
+    out = capsys.readouterr().out
+    assert f"{mark} {said}" in out
+    assert code == (1 if mark == "✗" else 0)
+    assert SECRET not in out

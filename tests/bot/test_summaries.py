@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.settings import SummarySettings
+from bot.settings.endpoint import SummarySettings
 from bot.summaries import MOST_BYTES, MOST_LETTERS, Summaries
 from digests.supported import Quote, Sentence
 

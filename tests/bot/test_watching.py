@@ -12,7 +12,8 @@ import pytest
 
 from bot import logs
 from bot.meters import Meters
-from bot.settings import Address, WrongSettings
+from bot.settings.listening import Address
+from bot.settings.problems import WrongSettings
 from bot.watching import Watching
 from handlers import menus
 from handlers.alerting import TOO_LONG

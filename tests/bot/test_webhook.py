@@ -16,7 +16,9 @@ import pytest
 
 from bot.composition import Aina, composed
 from bot.intake import Intake
-from bot.settings import Address, Settings, WebhookSettings, WrongSettings
+from bot.settings import Settings
+from bot.settings.listening import Address, WebhookSettings
+from bot.settings.problems import WrongSettings
 from bot.webhook import LARGEST_BODY, SECRET_HEADER
 from sandbox.phone import Phone
 from sandbox.session import SandboxSession

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import SummarySettings
+from bot.settings.endpoint import SummarySettings
 from handlers.mentor import digesting
 from sandbox.message import Message
 from storage.database import Database

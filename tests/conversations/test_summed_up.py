@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.settings import SummarySettings
+from bot.settings.endpoint import SummarySettings
 from tests.bot.test_summaries import StandIn, endpoint
 from tests.conversations.pairs import paired
 from tests.conversations.test_sharing import MONDAY, express

@@ -13,7 +13,8 @@ import pytest
 
 from storage import migrating, sqlite_files
 from storage.backups import back_up, restore
-from storage.database import Database, DatabaseUnavailable, open_database, prepare
+from storage.database import Database, open_database
+from storage.engines import DatabaseUnavailable, prepare
 from storage.people import Person
 from storage.sqlite_files import NotKept
 from tests.databases import sqlite_url

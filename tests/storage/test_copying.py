@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from storage import migrating, whole_rows
 from storage.copying import CopyDiffers, copy
-from storage.database import Database, DatabaseUnavailable, open_database, prepare
+from storage.database import Database, open_database
+from storage.engines import DatabaseUnavailable, prepare
 from storage.schema import metadata
 from storage.sqlite_files import NotKept
 from tests.databases import SqliteFiles, sqlite_url
@@ -31,7 +32,9 @@ async def filled(sqlite_files: SqliteFiles, tmp_path: Path) -> Path:
         person = await work.people.meet(101, "kk", NOW)
         await work.people.agree(person, "2026-11-21", NOW)
     await fill_every_table(db, person)
-    assert set(await rows_left(db)) == set(metadata.tables), "the test does not put something into every table"
+    assert set(await rows_left(db)) == set(metadata.tables) - {"seals"}, (
+        "the test does not put something into every table"
+    )
     await db.close()
     return folder / "aina.db"
 
@@ -74,7 +77,7 @@ async def test_every_row_comes_to_postgresql_and_back_as_it_was(
     back = tmp_path / "back.db"
     there = await copy(sqlite_url(filled), empty_url)
     assert there == {table: len(was[table]) for table in metadata.tables}
-    assert await left_in(empty_url) == there
+    assert await left_in(empty_url) == {table: count for table, count in there.items() if count}
     assert await copy(empty_url, sqlite_url(back)) == there
     assert stored(back) == stored(filled) == was
     with raw(back) as connection:
@@ -96,7 +99,7 @@ async def test_batches_hold_no_more_than_they_may(filled: Path, monkeypatch: pyt
 
 async def test_a_migrated_target_without_a_row_is_empty(filled: Path, database_url: str) -> None:
     counts = await copy(sqlite_url(filled), database_url)
-    assert await left_in(database_url) == counts
+    assert await left_in(database_url) == {table: count for table, count in counts.items() if count}
 
 
 async def test_ids_given_after_a_copy_were_never_given_before(filled: Path, empty_url: str) -> None:

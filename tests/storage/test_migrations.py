@@ -10,7 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from storage import migrating
-from storage.database import open_database, prepare
+from storage.database import open_database
+from storage.engines import prepare
 from storage.schema import metadata
 from tests.storage.cutting import PATIENCE
 from tests.storage.facts import NOW, seen

@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from storage import migrating
-from storage.database import DatabaseUnavailable, open_database
 from storage.database import migrated as migrated_at
+from storage.database import open_database
+from storage.engines import DatabaseUnavailable
 from storage.inspecting import Inspected, inspect
 from tests.databases import sqlite_url
 from tests.storage.facts import NOW, seen

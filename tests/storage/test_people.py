@@ -188,6 +188,7 @@ async def test_erasing_leaves_nothing_at_all(db: Database, aigerim: Person) -> N
         "organisations",
         "programmes",
         "alerts",
+        "seals",
     }
     assert set(await rows_left(db)) >= about_people, "the test does not put something into every table"
 

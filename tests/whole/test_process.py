@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from base64 import b64encode
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from sandbox.phone import Phone
 from sandbox.server import serve
 from sandbox.world import World
 from storage.database import open_database
+from storage.sealing import Key, Seals
 
 PATIENCE = 30.0
 LOOKS_EVERY = 0.02
@@ -121,6 +123,24 @@ async def test_a_talk_goes_on_after_the_program_was_killed(database_url: str) ->
     assert said["satisfaction"] == 8
     assert said["one_more"] == "жұптық жұмыс"
     assert said["growth_1"] == "үш минут жұппен түсіндіру"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_key_that_does_not_open_what_was_said_ends_the_program_with_one_line(database_url: str) -> None:
+    right, wrong = (b64encode(letter * 32).decode() for letter in (b"r", b"w"))
+    await (await open_database(database_url, Seals(Key.read(right)))).close()
+    world = World(lambda: datetime.now(UTC))
+    settings = {"AINA_ANSWER_KEY": wrong}
+    async with (
+        serve(world) as door,
+        program(door.url, world, database_url, "--quiet", settings=settings) as process,
+    ):
+        _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 2
+    (line,) = errors.decode().splitlines()
+    assert line.startswith("aina: AINA_ANSWER_KEY is a key with the fingerprint")
+    assert Key.read(right).fingerprint in line
+    assert wrong not in line
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
