@@ -55,6 +55,7 @@ class Delivery:
         taken_back = False
         while not stopping.is_set():
             looked = 0
+            self._speaker.posted.clear()  # before looking: what is posted meanwhile is looked for again
             try:
                 taken_back = taken_back or await self._take_back()
                 looked = await self.deliver_due()
@@ -63,7 +64,6 @@ class Delivery:
                 log.warning("the outbox could not be drained: %s", type(error).__name__)
             if looked == IN_A_BATCH:
                 continue
-            self._speaker.posted.clear()
             await within(LOOKS_EVERY, stopping, self._speaker.posted)
 
     async def deliver_due(self) -> int:
@@ -73,11 +73,12 @@ class Delivery:
             return 0
         async with self._db.transaction() as work:
             letters = await work.letters.due(now, IN_A_BATCH)
+            chats = await work.people.chats_of({letter.person_id for letter in letters})
         first_of_each = {letter.person_id: letter for letter in reversed(letters)}
         async with asyncio.TaskGroup() as sending:
             for letter in reversed(first_of_each.values()):
                 await self._places.acquire()
-                sending.create_task(self._placed(letter))
+                sending.create_task(self._placed(letter, chats[letter.person_id]))
         return len(letters)
 
     async def _take_back(self) -> bool:
@@ -89,10 +90,12 @@ class Delivery:
             log.warning("%s letters were being sent when the program ended; they are sent again", interrupted)
         return True
 
-    async def _placed(self, letter: Letter) -> None:
-        """Deliver a letter; one that cannot even be written waits like one that cannot be sent."""
+    async def _placed(self, letter: Letter, chat_id: int) -> None:
+        """Deliver a letter; one that cannot even be written waits like one that cannot be sent. Kinds with a writer of
+        their own take long to write and show no question: live answers need not wait for them."""
         try:
-            await self._deliver(letter)
+            async with self._speaker.turn_of(None if letter.kind in self._writers else chat_id):
+                await self._deliver(letter)
         except Exception as error:
             log.warning("a letter could not be delivered: %s", type(error).__name__)
             await self._postpone(letter)

@@ -131,9 +131,9 @@ class Intake:
             by_person.setdefault(sender(raw) or chat_of(raw), []).append(raw)
         with self._calm.answering():
             if len(by_person) == 1:
-                await self._in_order(batch)
+                await self._in_order(*by_person.popitem())
             else:
-                await all_of(self._in_order(updates) for updates in by_person.values())
+                await all_of(self._in_order(whose, updates) for whose, updates in by_person.items())
         self._offset = batch[-1]["update_id"] + 1
 
     async def _fetched(self, stopping: asyncio.Event) -> list[RawUpdate]:
@@ -150,9 +150,10 @@ class Intake:
         except Exception as error:
             log.warning("the last updates could not be confirmed (%s); they will come again", type(error).__name__)
 
-    async def _in_order(self, updates: Sequence[RawUpdate]) -> None:
-        for raw in updates:
-            await self._handled(raw)
+    async def _in_order(self, whose: int | None, updates: Sequence[RawUpdate]) -> None:
+        async with self._speaker.turn_of(whose):
+            for raw in updates:
+                await self._handled(raw)
 
     async def _handled(self, raw: RawUpdate) -> None:
         tries, wait = 0, FIRST_WAIT

@@ -6,8 +6,10 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime, timedelta
 from typing import TypeGuard
+from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -71,6 +73,12 @@ class Speaker:
         self.posted = asyncio.Event()
         self.held_until: datetime | None = None
         self._said_once: deque[tuple[int, str]] = deque(maxlen=1000)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    def turn_of(self, chat_id: int | None) -> AbstractAsyncContextManager[None]:
+        """Talk with one chat while nobody else does, from looking where things stand to having said it: else an older
+        question could come below a newer one."""
+        return nullcontext() if chat_id is None else self._turns.setdefault(chat_id, asyncio.Lock())
 
     async def speak(self, speech: Speech, *, by_letter: bool = False) -> bool:
         """Say all of it, in order; True if it was said. What cannot be said now goes to the outbox as one letter that

@@ -10,7 +10,6 @@ import asyncio
 import hmac
 import json
 import logging
-from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
@@ -18,7 +17,7 @@ from aiohttp import web
 
 from bot.doors import listening
 from bot.intake import ALLOWED, Intake
-from bot.raw_updates import RawUpdate, chat_of, sender
+from bot.raw_updates import RawUpdate
 from bot.settings.listening import WEBHOOK_LISTEN, WebhookSettings
 from bot.waits import within
 
@@ -41,7 +40,6 @@ class Webhook:
         self._bot = bot
         self._intake = intake
         self._settings = settings
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._refused: TelegramUnauthorizedError | None = None
         self._stopping = asyncio.Event()
 
@@ -74,7 +72,7 @@ class Webhook:
         if raw is None:
             return web.Response(status=400)
         try:
-            await self._in_turn(raw)
+            await self._intake.take([raw])
         except TelegramUnauthorizedError as error:
             self._refused = error
             self._stopping.set()
@@ -83,15 +81,6 @@ class Webhook:
             log.error("update %s could not be handled: %s", raw["update_id"], type(error).__name__)
             return web.Response(status=500)
         return web.Response()
-
-    async def _in_turn(self, raw: RawUpdate) -> None:
-        whose = sender(raw) or chat_of(raw)
-        if whose is None:
-            await self._intake.take([raw])
-            return
-        turn = self._turns.setdefault(whose, asyncio.Lock())
-        async with turn:
-            await self._intake.take([raw])
 
     async def _catch_up(self) -> None:
         """Wait until what people said while we were away is handled."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, NewType
@@ -126,6 +126,13 @@ class People:
     async def get(self, person_id: PersonId) -> Person:
         """The person with this id. Raises sqlalchemy's NoResultFound."""
         return person_of((await self._connection.execute(_BY_ID, {"person_id": person_id})).one())
+
+    async def chats_of(self, ids: Collection[PersonId]) -> dict[PersonId, int]:
+        """The Telegram accounts of people, by their ids."""
+        if not ids:
+            return {}
+        found = sa.select(people.c.id, people.c.telegram_id).where(people.c.id.in_(list(ids)))
+        return {PersonId(row.id): row.telegram_id for row in await self._connection.execute(found)}
 
     async def meet(self, telegram_id: int, language: str, at: datetime) -> Person:
         """Write down a newcomer: a Telegram account, a language, and nothing else until they agree."""

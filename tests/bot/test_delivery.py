@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot import metronome
+from bot import delivery, metronome
 from bot.composition import utc_now
 from bot.speaking import REPLY
 from handlers import resuming
@@ -15,6 +15,7 @@ from storage.appointments import SchoolCalendars
 from storage.database import Database
 from storage.letters import Letter
 from tests.town import Person, Town
+from tests.waiting import becomes
 
 
 async def waiting(town: Town) -> list[Letter]:
@@ -74,13 +75,41 @@ async def test_the_outbox_is_drained_as_soon_as_a_letter_is_due_and_stops_when_t
     town.now += timedelta(seconds=6)
     stopping = asyncio.Event()
     draining = asyncio.create_task(town.aina.delivery.run(stopping))
-    for _ in range(500):
-        if dana.phone.unread:
-            break
-        await asyncio.sleep(0.01)
+    await becomes(lambda: dana.phone.unread)
     stopping.set()
     await draining
     dana.sees("How satisfied")
+
+
+async def test_an_older_question_never_comes_below_a_newer_one(town: Town) -> None:
+    dana = await lost(town)
+    town.now += timedelta(seconds=6)
+    town.world.faults.delay("sendMessage", 0.2)
+    sending = asyncio.create_task(town.aina.delivery.deliver_due())
+    await becomes(lambda: not town.world.faults.script)
+    await dana.says("8")
+    await sending
+    dana.sees("How satisfied")
+    dana.sees("one point more")
+
+
+async def test_a_letter_posted_while_the_outbox_is_looked_at_is_not_overlooked(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopping = asyncio.Event()
+    looks = 0
+
+    async def looking() -> int:
+        nonlocal looks
+        looks += 1
+        (stopping if looks == 2 else town.aina.speaker.posted).set()
+        return 0
+
+    monkeypatch.setattr(delivery, "LOOKS_EVERY", 60.0)
+    monkeypatch.setattr(town.aina.delivery, "deliver_due", looking)
+    async with asyncio.timeout(5):
+        await town.aina.delivery.run(stopping)
+    assert looks == 2
 
 
 async def test_a_broken_outbox_does_not_end_the_program(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,10 +163,7 @@ async def test_the_whole_program_runs_and_stops(town: Town) -> None:
     dana.phone.says("/start")
     stopping = asyncio.Event()
     running = asyncio.create_task(town.aina.run(stopping))
-    for _ in range(1000):
-        if dana.phone.unread:
-            break
-        await asyncio.sleep(0.01)
+    await becomes(lambda: dana.phone.unread)
     stopping.set()
     await running
     dana.sees("Қай тілде сөйлесейік?")

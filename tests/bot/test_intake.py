@@ -16,6 +16,7 @@ from bot.intake import FetchUpdates
 from handlers.conversation import replying
 from storage.sessions import LostUpdate
 from tests.town import Person, Town
+from tests.waiting import becomes
 
 
 async def pending(town: Town) -> list[dict[str, Any]]:
@@ -256,10 +257,7 @@ async def test_a_start_while_telegram_is_out_of_reach_waits_for_it(
     dana.phone.says("7A")
     stopping = asyncio.Event()
     running = asyncio.create_task(town.aina.run(stopping))
-    for _ in range(500):
-        if dana.phone.unread:
-            break
-        await asyncio.sleep(0.01)
+    await becomes(lambda: dana.phone.unread)
     stopping.set()
     await running
     dana.sees("How satisfied")
@@ -278,10 +276,7 @@ async def test_telegram_out_of_reach_is_waited_for(town: Town, monkeypatch: pyte
     dana.phone.says("7A")
     stopping = asyncio.Event()
     running = asyncio.create_task(town.aina.intake.run(stopping))
-    for _ in range(500):
-        if dana.phone.unread:
-            break
-        await asyncio.sleep(0.01)
+    await becomes(lambda: dana.phone.unread)
     stopping.set()
     await running
     dana.sees("How satisfied")
@@ -292,10 +287,7 @@ async def test_a_graceful_stop_finishes_and_confirms_what_it_took(town: Town) ->
     dana.phone.says("7A")
     stopping = asyncio.Event()
     running = asyncio.create_task(town.aina.intake.run(stopping))
-    for _ in range(500):
-        if dana.phone.unread:
-            break
-        await asyncio.sleep(0.01)
+    await becomes(lambda: dana.phone.unread)
     stopping.set()
     await running
     dana.sees("How satisfied")

@@ -24,6 +24,7 @@ from sandbox.phone import Phone
 from sandbox.session import SandboxSession
 from sandbox.world import World
 from tests.town import MORNING
+from tests.waiting import becomes
 
 SECRET = "nobody-guesses-this"
 PATIENCE = 10
@@ -66,10 +67,7 @@ async def listening(database_url: str, url: str | None = None) -> AsyncIterator[
         stopping = asyncio.Event()
         running = asyncio.create_task(aina.run(stopping))
         try:
-            for _ in range(1000):
-                if aina.intake.caught_up.is_set() or running.done():
-                    break
-                await asyncio.sleep(0.01)
+            await becomes(lambda: aina.intake.caught_up.is_set() or running.done())
             yield Listening(aina, world, own, client)
         finally:
             stopping.set()
@@ -157,8 +155,8 @@ async def test_updates_of_one_person_keep_their_order_and_others_go_beside(
 ) -> None:
     slow, began, ended = asyncio.Event(), [], []
 
-    async def takes(_intake: Intake, batch: list[dict[str, Any]]) -> None:
-        text = batch[0]["message"]["text"]
+    async def handled(_intake: Intake, raw: dict[str, Any]) -> None:
+        text = raw["message"]["text"]
         began.append(text)
         if text == "first":
             await slow.wait()
@@ -166,7 +164,7 @@ async def test_updates_of_one_person_keep_their_order_and_others_go_beside(
 
     dana, aliya = bot.world.person("Dana", "en"), bot.world.person("Aliya", "en")
     updates = [update_of(dana, "first"), update_of(dana, "second"), update_of(aliya, "beside")]
-    monkeypatch.setattr(Intake, "take", takes)
+    monkeypatch.setattr(Intake, "_handled", handled)
     sent = []
     for update in updates:
         sent.append(asyncio.create_task(bot.posts(update)))
@@ -218,10 +216,7 @@ async def test_fetching_takes_a_webhook_away(database_url: str) -> None:
     async with composed(Settings(world.token, None, database_url), lambda: MORNING, SandboxSession(world)) as aina:
         stopping = asyncio.Event()
         running = asyncio.create_task(aina.run(stopping))
-        for _ in range(1000):
-            if dana.unread:
-                break
-            await asyncio.sleep(0.01)
+        await becomes(lambda: dana.unread)
         stopping.set()
         await asyncio.wait_for(running, PATIENCE)
     assert world.state.webhook is None

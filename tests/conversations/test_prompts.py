@@ -10,6 +10,7 @@ from bot.metronome import tick
 from sandbox.message import Message
 from storage.times import Rhythm
 from tests.town import Person, Town
+from tests.waiting import becomes
 
 FRIDAY = datetime(2026, 11, 20, 11, 30, tzinfo=UTC)
 """16:30 in Almaty."""
@@ -284,10 +285,7 @@ async def test_a_letter_that_was_being_sent_when_the_program_died_is_sent_once_m
 
     stopping = asyncio.Event()
     delivering = asyncio.create_task(town.aina.delivery.run(stopping))
-    for _ in range(1000):
-        if dana.phone.unread:
-            break
-        await asyncio.sleep(0.01)
+    await becomes(lambda: dana.phone.unread)
     stopping.set()
     await delivering
     assert town.aina.speaker.unknown == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from sandbox.server import serve
 from sandbox.webhook import HEADER
 from sandbox.world import World
 from tests.sandbox.calls import refused
+from tests.waiting import becomes
 
 SECRET = "abc-123"
 
@@ -33,10 +33,7 @@ class Bot:
 
     async def has_heard(self, count: int) -> list[str]:
         """What came, once there is that much."""
-        for _ in range(500):
-            if len(self.heard) >= count:
-                break
-            await asyncio.sleep(0.01)
+        await becomes(lambda: len(self.heard) >= count)
         return [text for _, text in self.heard]
 
 
@@ -59,10 +56,7 @@ async def test_updates_come_in_order_with_the_secret_and_are_gone(world: World, 
     aigerim.says("two")
     assert (await bot.has_heard(2))[-1] == "two"
     assert {secret for secret, _ in bot.heard} == {SECRET}
-    for _ in range(500):
-        if not world.updates_pending:
-            break
-        await asyncio.sleep(0.01)
+    await becomes(lambda: not world.updates_pending)
     told = await world.call("getWebhookInfo", {})
     assert (told["url"], told["pending_update_count"]) == (bot.url, 0)
 
