@@ -18,6 +18,7 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 from bot.calm import Calm
 from bot.delivery import Delivery
 from bot.digest_letters import DigestLetters
+from bot.handling import Handling
 from bot.intake import Intake
 from bot.introducing import introduce, reached
 from bot.leading import Leading
@@ -100,9 +101,8 @@ async def composed(
         calendars = school_calendars(settings.calendar)
         owners, calm, meters = OwnerLink(), Calm(), Meters()
         sums = None if settings.summaries is None else Summaries(settings.summaries)
-        intake = Intake(
-            bot, build_router(), db, speaker, now, calendars, owners, calm, meters, sums_up=sums is not None
-        )
+        handling = Handling(bot, build_router(), db, speaker, now, calendars, owners, meters, sums_up=sums is not None)
+        intake = Intake(bot, handling, speaker, calm, meters)
         plain = PlainLetters(db, calendars, settings.care_contact)
         digests = DigestLetters(db, calendars, calm, sums)
         writers: dict[str, Writer] = {ROSTER: RosterLetters(bot, db, calendars), DIGEST: digests, REVISION: digests}

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 
-from bot import intake, introducing
+from bot import handling, intake, introducing
 from bot.intake import FetchUpdates
 from handlers.conversation import replying
 from storage.sessions import LostUpdate
@@ -111,7 +111,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
         return outcome
 
     monkeypatch.setattr(replying, "reply", on_a_full_disk)
-    monkeypatch.setattr(intake, "FIRST_WAIT", 0.001)
+    monkeypatch.setattr(handling, "FIRST_WAIT", 0.001)
 
 
 async def test_an_update_waits_for_the_database_however_long_and_is_not_set_aside(

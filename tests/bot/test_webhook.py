@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 
 from bot.composition import Aina, composed
+from bot.handling import Handling
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.settings.listening import Address, WebhookSettings
@@ -155,7 +156,7 @@ async def test_updates_of_one_person_keep_their_order_and_others_go_beside(
 ) -> None:
     slow, began, ended = asyncio.Event(), [], []
 
-    async def handled(_intake: Intake, raw: dict[str, Any]) -> None:
+    async def handled(_handling: Handling, raw: dict[str, Any]) -> None:
         text = raw["message"]["text"]
         began.append(text)
         if text == "first":
@@ -164,7 +165,7 @@ async def test_updates_of_one_person_keep_their_order_and_others_go_beside(
 
     dana, aliya = bot.world.person("Dana", "en"), bot.world.person("Aliya", "en")
     updates = [update_of(dana, "first"), update_of(dana, "second"), update_of(aliya, "beside")]
-    monkeypatch.setattr(Intake, "_handled", handled)
+    monkeypatch.setattr(Handling, "handled", handled)
     sent = []
     for update in updates:
         sent.append(asyncio.create_task(bot.posts(update)))
