@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digests import reflection, wheel_picture
+from digests import wheel_picture
 from digests.digest_days import days, in_kazakhstan
 from digests.mentor_digest import STATES, Digest, Mentee, Said, Turned
 from digests.progress import Local
@@ -53,16 +53,8 @@ def _quotes(pen: Pen, heading: str, said: Sequence[tuple[Mentee, Said]], t: Tran
 
 
 def _how_many(pen: Pen, told: Digest, t: Translator) -> None:
-    shared = t("Nothing was shared with you in these days.")
-    if told.mentees:
-        shared = t.plural(
-            "%(n)d of %(all)d mentees shared something with you.",
-            "%(n)d of %(all)d mentees shared something with you.",
-            len(told.mentees),
-            all=told.of,
-        )
     pen.ln(5)
-    pen.line(shared)
+    pen.line(told.how_many(t))
     if told.quiet:
         names = t.listed(one.teacher for one in told.quiet)
         pen.line(t("No reflection in these days (they agreed to be named): %(names)s", names=names))
@@ -87,9 +79,5 @@ def _mentee(pen: Pen, one: Mentee, t: Translator, local: Local) -> None:
 
 
 def _drawn(turned: Turned, t: Translator, local: Local = in_kazakhstan) -> bytes:
-    now = local(turned.at).date()
-    before = local(turned.before_at).date() if turned.before_at is not None else None
-    days_of_both = (now, before)
-    return wheel_picture.draw(
-        reflection.wheel_to_draw(turned.step, turned.marked, turned.marks_before, t.day(now), days_of_both, t)
-    )
+    day = t.day(local(turned.at).date())
+    return wheel_picture.draw(turned.to_draw(day, local, t))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.answers import Marked, Spoke
 from digests.mentor_digest import Turned
-from storage.audiences import GROUP
+from storage.groups import mean_of
 
 
 def together(wheels: Sequence[Turned]) -> Marked | None:
@@ -19,11 +19,7 @@ def together(wheels: Sequence[Turned]) -> Marked | None:
         for spoke in wheel.marked.spokes:
             if spoke.mark is not None and spoke.own_name is None and spoke.sector in marks:
                 marks[spoke.sector].append(spoke.mark)
-    means = {code: _mean(some) for code, some in marks.items()}
+    means = {code: mean_of(some) for code, some in marks.items()}
     if all(mean is None for mean in means.values()):
         return None
     return Marked(tuple(Spoke(code, mean) for code, mean in means.items()))
-
-
-def _mean(some: Sequence[int]) -> int | None:
-    return int(sum(some) / len(some) + 0.5) if len(some) >= GROUP else None

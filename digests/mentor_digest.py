@@ -15,8 +15,10 @@ from functools import cached_property
 from dialogs.answers import Marked, Words
 from dialogs.steps import Step, Wheel
 from dialogs.words import N_
-from digests import questions
+from digests import questions, reflection
+from digests.progress import Local
 from digests.telling import Telling
+from digests.wheel import Wheel as DrawnWheel
 from locales.translator import Translator
 from storage.pairings import Pairing
 
@@ -100,6 +102,13 @@ class Turned:
         """The earlier marks by sector, as `reflection.spokes` and `wheel_to_draw` want them."""
         return {one.sector: (one.mark, one.own_name) for one in self.before.spokes} if self.before is not None else {}
 
+    def to_draw(self, subtitle: str, local: Local, t: Translator) -> DrawnWheel:
+        """As the picture wants it, with the wheel before behind it; `local` is the reader's clock."""
+        before = None if self.before_at is None else local(self.before_at).date()
+        return reflection.wheel_to_draw(
+            self.step, self.marked, self.marks_before, subtitle, (local(self.at).date(), before), t
+        )
+
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """The sectors that are marked. One that bore another name then is another sector."""
@@ -154,3 +163,14 @@ class Digest:
     of: int
     quiet: tuple[Pairing, ...]
     suggestion: Suggestion
+
+    def how_many(self, t: Translator) -> str:
+        """How many shared something, in a sentence."""
+        if not self.mentees:
+            return t("Nothing was shared with you in these days.")
+        return t.plural(
+            "%(n)d of %(all)d mentees shared something with you.",
+            "%(n)d of %(all)d mentees shared something with you.",
+            len(self.mentees),
+            all=self.of,
+        )

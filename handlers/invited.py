@@ -134,7 +134,7 @@ async def _is_done(work: Work, person: Person, link: Link) -> bool:
 
 async def _programme(work: Work, link: Link) -> Programme | None:
     """The programme that whoever joins takes part in, while it runs."""
-    programme = None if link.programme_id is None else await work.programmes.find(link.programme_id)
+    programme = await work.programmes.find(link.programme_id)
     return None if programme is None or programme.ended_at is not None else programme
 
 

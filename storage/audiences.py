@@ -22,8 +22,6 @@ from storage.session_rows import SessionId
 
 ME, MENTOR, PROGRAMME = "me", "mentor", "programme"
 AUDIENCES = (ME, MENTOR, PROGRAMME)
-GROUP = 5
-"""People of whom a mean or a count may be shown; fewer would show somebody (domain, section 1)."""
 
 
 @dataclass(frozen=True)

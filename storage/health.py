@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.appointments import Appointments
 from storage.dialects import INSERT
-from storage.rhythm_schema import missed
-from storage.schema import alerts, letters, set_aside
+from storage.letters import Letters
+from storage.schema import alerts
+from storage.updates import Updates
 
 REMEMBERED = timedelta(days=30)
 
@@ -35,16 +37,15 @@ class Healths:
 
     async def look(self, now: datetime) -> Health:
         """How things stand."""
-        waiting, oldest = (
-            await self._connection.execute(sa.select(sa.func.count(), sa.func.min(letters.c.due_at)))
-        ).one()
-        aside = await self._connection.scalar(sa.select(sa.func.count()).select_from(set_aside)) or 0
-        last = await self._connection.scalar(
-            sa.select(set_aside.c.update_id).order_by(set_aside.c.at.desc(), set_aside.c.update_id.desc()).limit(1)
+        letters, updates = Letters(self._connection), Updates(self._connection)
+        oldest = await letters.next_due()
+        return Health(
+            letters=await letters.waiting(),
+            waits=timedelta() if oldest is None else max(now - oldest, timedelta()),
+            set_aside=await updates.count_set_aside(),
+            last_set_aside=await updates.last_set_aside(),
+            missed=await Appointments(self._connection).missed(),
         )
-        lost = await self._connection.scalar(sa.select(sa.func.coalesce(sa.func.sum(missed.c.count), 0))) or 0
-        waits = timedelta() if oldest is None else max(now - oldest, timedelta())
-        return Health(waiting, waits, aside, last, lost)
 
     async def is_news(self, what: str, now: datetime) -> bool:
         """Note that owners are told of something; False if they were told before."""

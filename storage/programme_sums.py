@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dialogs.answers import Answer, Marked, Score, from_plain
-from storage.audiences import GROUP, PROGRAMME
+from storage.audiences import PROGRAMME
+from storage.groups import mean_of
 from storage.people import PersonId
 from storage.programme_schema import enrolments, programmes
 from storage.programmes import Programme
@@ -81,8 +82,7 @@ def last_week(now: datetime) -> date:
 
 def mean(people: Iterable[Iterable[int]]) -> int | None:
     """The mean of what each of several people marked on average, a whole point; None for fewer than five people."""
-    means = [sum(marks) / len(marks) for marks in map(list, people)]
-    return int(sum(means) / len(means) + 0.5) if len(means) >= GROUP else None
+    return mean_of([sum(marks) / len(marks) for marks in map(list, people)])
 
 
 def _marks(step: str, answer: Answer) -> Iterable[tuple[bool, str, int]]:

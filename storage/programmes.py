@@ -43,8 +43,10 @@ class Programmes:
             raise RuntimeError("the database gave a new programme no id")
         return Programme(ProgrammeId(key[0]), organisation_id, title, at, None)
 
-    async def find(self, programme_id: int) -> Programme | None:
-        """The programme with this id."""
+    async def find(self, programme_id: int | None) -> Programme | None:
+        """The programme with this id; None for none."""
+        if programme_id is None:
+            return None
         found = await self._listed(programmes.c.id == programme_id)
         return found[0] if found else None
 

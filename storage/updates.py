@@ -34,6 +34,12 @@ class Updates:
         """How many updates were ever set aside."""
         return await self._connection.scalar(sa.select(sa.func.count()).select_from(set_aside)) or 0
 
+    async def last_set_aside(self) -> int | None:
+        """The id of the update that was set aside last."""
+        newest = sa.select(set_aside.c.update_id).order_by(set_aside.c.at.desc(), set_aside.c.update_id.desc()).limit(1)
+        last: int | None = await self._connection.scalar(newest)
+        return last
+
     async def prune(self, before: datetime) -> int:
         """Forget handled updates older than `before`. Telegram keeps updates for a day at most. Returns how many."""
         done = await self._connection.execute(sa.delete(handled_updates).where(handled_updates.c.at < before))

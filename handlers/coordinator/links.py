@@ -24,7 +24,6 @@ from storage.calendars.school_year import Calendar
 from storage.links import Link
 from storage.organisations import Organisation
 from storage.people import Person
-from storage.programmes import Programme
 from storage.roles import TEACHER
 from storage.times import moment
 from storage.work import Work
@@ -122,7 +121,7 @@ async def drew(callback: CallbackQuery, work: Work, person: Person, speech: Spee
 
     path = await work.organisations.path(link.organisation_id)
     url = invited.address((await bot.me()).username or "", link)
-    offered = Offered(link.role, await _programme(work, link))
+    offered = Offered(link.role, await work.programmes.find(link.programme_id))
     png = await asyncio.to_thread(qr_png, url, screens.under_picture(offered, path, t))
     speech.add(HandOver(f"aina-{link.role}.png", png, screens.printed(offered, path, t)))
 
@@ -149,7 +148,7 @@ async def _list(work: Work, person: Person, here: Organisation, speech: Speech, 
 async def _show(work: Work, person: Person, link: Link, speech: Speech, t: Translator, now: datetime, bot: Bot) -> None:
     path = await work.organisations.path(link.organisation_id)
     url = invited.address((await bot.me()).username or "", link)
-    offered = Offered(link.role, await _programme(work, link))
+    offered = Offered(link.role, await work.programmes.find(link.programme_id))
     speech.replace(screens.one(link, offered, path, url, person.local(now), t))
 
 
@@ -166,10 +165,6 @@ async def _offered(
         speech.replace(views.nothing(t))
         return None
     return Offered(TEACHER, programme)
-
-
-async def _programme(work: Work, link: Link) -> Programme | None:
-    return None if link.programme_id is None else await work.programmes.find(link.programme_id)
 
 
 async def _just_made(work: Work, person: Person, here: Organisation, offered: Offered, now: datetime) -> Link | None:

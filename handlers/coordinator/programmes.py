@@ -70,8 +70,8 @@ async def ended(
 
 async def asked_to_leave(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """A teacher wants out: the question before."""
-    mine = {one.id: one for one in await work.programmes.of_person(person.id)}
-    programme = next((one for key, one in mine.items() if key == int(parts(callback)[2])), None)
+    mine = {int(one.id): one for one in await work.programmes.of_person(person.id)}
+    programme = mine.get(int(parts(callback)[2]))
     speech.replace(await views.mine(work, person, t) if programme is None else screens.confirm_leave(programme, t))
 
 

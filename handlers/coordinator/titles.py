@@ -27,12 +27,12 @@ async def told(
     work: Work, person: Person, wanted: dict[str, object], answer: Answer | None, t: Translator, now: datetime
 ) -> Screen:
     """Do with the title what the person `wanted`: {"rename": id}, or {"below": id or 0, "kind": kind}."""
-    title = " ".join(answer.text.split()) if isinstance(answer, Words) else ""
     here = int(str(wanted.get("rename") or wanted.get("below") or 0))
     again = f"org:rename:{here}" if "rename" in wanted else f"org:add:{here}:{wanted.get('kind')}"
     if not isinstance(answer, Words):
         return Screen(html(t, "Nothing was changed."), ((Button(t("◀ Back"), _back(here)),),))
-    if not title or len(title) > LONGEST:
+    title = _title(answer)
+    if not title:
         sentence = html(t, "I need a name in words, of at most %(n)d characters. Nothing was changed.", n=LONGEST)
         return Screen(sentence, ((Button(t("Write it again"), again),), (Button(t("◀ Back"), _back(here)),)))
     if "rename" in wanted:
@@ -49,10 +49,16 @@ async def of_programme(
         return views.nothing(t)
     if not isinstance(answer, Words):
         return programmes.unchanged(here, t)
-    title = " ".join(answer.text.split())
-    if not title or len(title) > LONGEST:
+    title = _title(answer)
+    if not title:
         return programmes.unnamed(LONGEST, here, t)
     return await views.programme(work, await work.programmes.make(here.id, title, now), 0, t, now)
+
+
+def _title(said: Words) -> str:
+    """What was written, in one line; nothing where it is none, or too long."""
+    title = " ".join(said.text.split())
+    return title if len(title) <= LONGEST else ""
 
 
 async def _renamed(work: Work, person: Person, organisation_id: int, title: str, t: Translator) -> Screen:

@@ -115,11 +115,7 @@ async def drew(callback: CallbackQuery, work: Work, person: Person, speech: Spee
         picture = reflection.wheel_to_draw(turned[0][1].step, group, None, title, (last, None), t)
         speech.add(Draw(picture, html(t, "The means of your mentees' last wheels, of five people or more.")))
     for name, wheel in turned[:MOST_WHEELS]:
-        day = person.local(wheel.at).date()
-        before = person.local(wheel.before_at).date() if wheel.before_at is not None else None
-        marks = {sector: list(mark) for sector, mark in wheel.marks_before.items()}
-        picture = reflection.wheel_to_draw(wheel.step, wheel.marked, marks or None, name, (day, before), t)
-        speech.add(Draw(picture, safe(name)))
+        speech.add(Draw(wheel.to_draw(name, person.local, t), safe(name)))
     if not turned:
         speech.toast(html(t, "No wheel was shared in this time."), alert=True)
 

@@ -88,14 +88,7 @@ def _section(heading: str, entries: Sequence[Html]) -> list[Html]:
 
 
 def _how_many(told: Digest, t: Translator) -> list[Html]:
-    shared = t("Nothing was shared with you in these days.")
-    if told.mentees:
-        shared = t.plural(
-            "%(n)d of %(all)d mentees shared something with you.",
-            "%(n)d of %(all)d mentees shared something with you.",
-            len(told.mentees),
-            all=told.of,
-        )
+    shared = told.how_many(t)
     if not told.quiet:
         return [safe(shared)]
     names = t.listed(in_a_line(one.teacher, NAME) for one in told.quiet)

@@ -13,7 +13,7 @@ from handlers.screen import Button, Screen
 from handlers.screens.organisation_words import where
 from handlers.screens.paging import paged
 from locales.translator import Translator
-from storage.audiences import GROUP
+from storage.groups import GROUP
 from storage.organisations import Organisation
 from storage.programme_sums import Sums
 from storage.programmes import Programme
