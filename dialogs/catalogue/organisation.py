@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.instruments import Instrument, Path, Stage
+from dialogs.catalogue.errand import errand
 from dialogs.steps import Open
 from dialogs.words import N_
 
@@ -13,12 +13,4 @@ TITLE = Open(
     skip_label=N_("Never mind ▸"),
 )
 
-ORGANISATION = Instrument(
-    key="organisation",
-    version=1,
-    title=N_("An organisation"),
-    stages=(Stage("organisation", N_("An organisation")),),
-    steps=(TITLE,),
-    paths=(Path("full", N_("Full"), (TITLE.key,)),),
-    rests_days=1,
-)
+ORGANISATION = errand(N_("An organisation"), TITLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.instruments import Instrument, Path, Stage
+from dialogs.catalogue.errand import errand
 from dialogs.steps import Open
 from dialogs.words import N_
 
@@ -13,12 +13,4 @@ CALLED = Open(
     skip_label=N_("Never mind ▸"),
 )
 
-PROGRAMME = Instrument(
-    key="programme",
-    version=1,
-    title=N_("A programme"),
-    stages=(Stage("programme", N_("A programme")),),
-    steps=(CALLED,),
-    paths=(Path("full", N_("Full"), (CALLED.key,)),),
-    rests_days=1,
-)
+PROGRAMME = errand(N_("A programme"), CALLED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.instruments import Instrument, Path, Stage
+from dialogs.catalogue.errand import errand
 from dialogs.steps import Open
 from dialogs.words import N_
 
@@ -18,12 +18,4 @@ FILE = Open(
     skip_label=N_("Never mind ▸"),
 )
 
-ROSTER = Instrument(
-    key="roster",
-    version=1,
-    title=N_("Roster"),
-    stages=(Stage("roster", N_("Roster")),),
-    steps=(FILE,),
-    paths=(Path("full", N_("Full"), (FILE.key,)),),
-    rests_days=1,
-)
+ROSTER = errand(N_("Roster"), FILE)
