@@ -80,9 +80,10 @@ class Letters:
 
     async def claim(self, key: str) -> bool:
         """The letter is about to be sent: found again after a restart, nobody can tell whether it arrived. False where
-        it is being sent already, or is there no longer."""
-        mine = sa.update(letters).where(letters.c.key == key, ~letters.c.sending).values(sending=True)
-        return (await self._connection.execute(mine)).rowcount == 1
+        it is being sent already, or is there no longer; a claim that somebody else is just making is not waited for."""
+        free = sa.select(letters.c.key).where(letters.c.key == key, ~letters.c.sending)
+        mine = letters.c.key == free.with_for_update(skip_locked=True).scalar_subquery()
+        return (await self._connection.execute(sa.update(letters).where(mine).values(sending=True))).rowcount == 1
 
     async def take_back(self) -> int:
         """After a restart: letters that were being sent go out again. Returns how many."""

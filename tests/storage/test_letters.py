@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
-from storage.database import Database
+import pytest
+
+from storage.database import Database, open_database
 from storage.letters import Letter
 from storage.people import Person
 from tests.storage.facts import NOW, days
@@ -85,3 +88,18 @@ async def test_an_empty_outbox_has_nothing_due(db: Database) -> None:
     assert await due(db) == ()
     async with db.transaction() as work:
         assert await work.letters.waiting() == 0
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_claim_that_another_process_is_making_is_not_waited_for(
+    db: Database, database_url: str, aigerim: Person
+) -> None:
+    await post(db, letter(aigerim, "one"))
+    other = await open_database(database_url)
+    async with db.transaction() as mine:
+        assert await mine.letters.claim("one")
+        async with asyncio.timeout(5), other.transaction() as theirs:
+            assert not await theirs.letters.claim("one")
+    async with other.transaction() as theirs:
+        assert not await theirs.letters.claim("one")
+    await other.close()
