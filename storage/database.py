@@ -81,7 +81,7 @@ async def _admitted(db: Database) -> None:
     check(in_use, db.seals)
     if db.seals.current is not None and db.seals.current.fingerprint not in in_use:
         async with db.transaction() as work:
-            await work.resealing.note(db.seals.current)
+            await work.resealing.note(db.seals.current, is_first=not in_use)
     db.all_sealed = db.seals.current is None and not in_use
 
 

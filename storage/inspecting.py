@@ -15,7 +15,7 @@ from storage.work import Work
 @dataclass(frozen=True)
 class Inspected:
     """What is there. `revision` is None where no database is yet; the counts are zero until it is up to date;
-    `sealed_by` are the fingerprints of keys by which something may be sealed."""
+    `sealed_by` is how words may be kept, as `Resealing.fingerprints` tells it."""
 
     kind: str
     revision: str | None

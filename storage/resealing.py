@@ -17,6 +17,10 @@ from storage.sealing import SEALED, SHAPE, Key, Said, Seals
 KEY, KEYS_BEFORE = "AINA_ANSWER_KEY", "AINA_ANSWER_KEYS_BEFORE"
 
 
+OPEN = "open"
+"""Noted beside the first key: what was said before it still stands open."""
+
+
 class WrongKey(RuntimeError):
     """What people said here cannot be opened; the message says which setting to mend, in one line."""
 
@@ -41,13 +45,14 @@ class Resealing:
         self._connection = connection
 
     async def fingerprints(self) -> tuple[str, ...]:
-        """The keys by which something here may be sealed."""
+        """The keys by which something here may be sealed, and OPEN if something may stand open beside them."""
         return tuple(await self._connection.scalars(sa.select(seals.c.fingerprint).order_by(seals.c.fingerprint)))
 
-    async def note(self, key: Key) -> None:
+    async def note(self, key: Key, *, is_first: bool) -> None:
         """Note that something may be sealed by this key from now on."""
         statement: sa.Executable = INSERT[self._connection.dialect.name](seals).on_conflict_do_nothing()
-        await self._connection.execute(statement, {"fingerprint": key.fingerprint})
+        for fingerprint in (key.fingerprint, *([OPEN] if is_first else [])):
+            await self._connection.execute(statement, {"fingerprint": fingerprint})
 
     async def others(self, given: Seals, most: int) -> Sequence[Value]:
         """Values that are not as the current key would seal them, or not open although there is none; at most so many
@@ -84,7 +89,7 @@ class Resealing:
 
 def check(in_use: Collection[str], given: Seals) -> None:
     """Raises WrongKey unless all keys in use are given."""
-    missing = ", ".join(one for one in in_use if one not in given.keys)
+    missing = ", ".join(one for one in in_use if one != OPEN and one not in given.keys)
     if not missing:
         return
     if given.current is None:

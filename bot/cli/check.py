@@ -14,7 +14,7 @@ from bot.settings.keys import seals
 from bot.settings.problems import WrongSettings
 from dialogs.catalogue import INSTRUMENTS
 from dialogs.faults import faults
-from storage.resealing import KEYS_BEFORE, WrongKey, check
+from storage.resealing import KEYS_BEFORE, OPEN, WrongKey, check
 
 MARKS = {True: "✓", False: "✗", None: "!"}
 """Sound, to be mended, and to be mended soon."""
@@ -118,9 +118,11 @@ def _sealed(in_use: Collection[str]) -> list[tuple[bool | None, str]]:
     except (WrongSettings, WrongKey) as error:
         return [(False, line) for line in str(error).splitlines()]
     current = None if given.current is None else given.current.fingerprint
-    others = ", ".join(one for one in in_use if one != current)
+    others = ", ".join(one for one in in_use if one not in (current, OPEN))
     if others:
         return [(None, f"words: some are still sealed by {others}; keep it in {KEYS_BEFORE} while it is named here")]
+    if OPEN in in_use:
+        return [(None, f"words: some still stand open; they are sealed by {current} while the bot runs")]
     if current is None:
         return [(True, "words: they stand open in the database (docs/operations.md: sealing)")]
     return [(True, f"words: sealed by the key with the fingerprint {current}")]

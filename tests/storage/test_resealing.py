@@ -19,7 +19,7 @@ from storage.engines import DatabaseUnavailable
 from storage.inspecting import inspect
 from storage.outages import is_outage
 from storage.people import Person
-from storage.resealing import WORDS
+from storage.resealing import OPEN, WORDS
 from storage.sealing import Key, Seals, Unknown
 from tests.databases import SqliteFiles, sqlite_url
 from tests.storage.facts import NOW, AlwaysSchool, rows_of, tell
@@ -126,7 +126,9 @@ async def test_words_from_before_the_key_are_sealed_little_by_little(
     await seal_anew(db, NOW, AlwaysSchool())
     assert await told(db, person) == was, "in the middle of it"
     assert not db.all_sealed
+    assert (await inspect(database_url)).sealed_by == (KEY.fingerprint, OPEN)
     await sealed_anew(db)
+    assert (await inspect(database_url)).sealed_by == (KEY.fingerprint,)
     assert SAID not in await lies(db)
     assert await told(db, person) == was
     await db.close()
@@ -136,6 +138,7 @@ async def test_a_key_is_changed_while_people_go_on_talking(database_url: str) ->
     db = await open_database(database_url, Seals(KEY))
     person = await filled(db)
     was = await told(db, person)
+    await sealed_anew(db)
     await db.close()
 
     db = await open_database(database_url, Seals(NEXT, [KEY]))
