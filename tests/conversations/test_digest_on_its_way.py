@@ -13,8 +13,7 @@ from handlers.mentor import digesting
 from sandbox.message import Message
 from storage.database import Database
 from tests.bot.test_summaries import StandIn, endpoint
-from tests.conversations.pairs import paired
-from tests.conversations.test_sharing import MONDAY, express
+from tests.conversations.shared_steps import MONDAY, accompanied, express
 from tests.conversations.ways import takes_back
 from tests.town import Person, Town
 
@@ -24,8 +23,7 @@ WORDS = "three seconds"
 
 async def shared(town: Town) -> tuple[Person, Person]:
     """A teacher who shared a step, and their mentor, on the morning of the digest."""
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await express(dana, share_step=True)
     town.now = MONDAY
     return dana, marat

@@ -8,7 +8,8 @@ import pytest
 
 from storage.pairings import CURATOR, KINDS, REVERSE
 from tests.conversations.pairs import paired, proposed
-from tests.conversations.test_sharing import MONDAY, express, readable
+from tests.conversations.shared_steps import MONDAY, accompanied, digested, express
+from tests.conversations.test_sharing import readable
 from tests.town import Town
 
 
@@ -83,8 +84,7 @@ async def test_nobody_else_can_answer_or_end_a_pairing(town: Town) -> None:
 
 
 async def test_the_digest_comes_once_a_week_and_only_if_something_was_shared(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     town.now = MONDAY
     await town.later()
     marat.sees_nothing()
@@ -99,12 +99,7 @@ async def test_the_digest_comes_once_a_week_and_only_if_something_was_shared(tow
 
 
 async def test_thanks_from_the_digest_reach_the_teacher_once(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    marat.sees("Dana")
+    dana, marat, _ = await digested(town)
     for told in ("Your thanks are on their way", "You have thanked for this already."):
         await marat.taps("Thank")
         marat.is_told(told)
@@ -117,12 +112,7 @@ async def test_thanks_from_the_digest_reach_the_teacher_once(town: Town) -> None
 
 
 async def test_a_question_back_is_answered_by_the_teacher_or_not(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    marat.sees("Dana")
+    dana, marat, _ = await digested(town)
     await marat.taps("Ask back")
     marat.sees("Whom would you like to ask?")
     await marat.taps("Dana")
@@ -211,8 +201,7 @@ async def test_a_note_after_a_visit_opens_after_the_teachers_own_analysis(town: 
 
 
 async def test_the_question_of_a_weekly_card_reaches_the_mentor_at_once_if_the_teacher_wishes(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await dana.says("/settings")
     dana.reads_all()
     await dana.taps("Card of the week")
@@ -240,8 +229,7 @@ async def test_the_question_of_a_weekly_card_reaches_the_mentor_at_once_if_the_t
 
 
 async def test_a_mentor_reads_the_history_of_what_was_shared_and_nothing_else(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await express(dana, share_step=True)
     await marat.says("/mentees")
     marat.reads_all()
@@ -274,8 +262,7 @@ async def test_digest_on_demand_and_what_it_says_when_there_is_nothing(town: Tow
 
 
 async def test_a_mentor_chooses_when_the_digest_comes(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await marat.says("/mentees")
     marat.sees("The digest comes: Monday · 08:30")
     await marat.taps("When the digest comes")

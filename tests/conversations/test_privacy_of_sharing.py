@@ -17,7 +17,7 @@ from storage.pairings import PairingId
 from storage.people import PersonId
 from storage.work import Work
 from tests.conversations.pairs import paired
-from tests.conversations.test_sharing import MONDAY, express
+from tests.conversations.shared_steps import MONDAY, express
 from tests.town import Person, Town
 
 TYPED = (

@@ -10,7 +10,7 @@ from storage.organisations import Organisation
 from storage.programmes import Programme
 from storage.roles import TEACHER
 from tests.conversations.network import another_school, coordinator, holding, id_of, link_to, network, roles_of
-from tests.conversations.test_sharing import express
+from tests.conversations.shared_steps import express
 from tests.conversations.ways import takes_back
 from tests.town import Person, Town
 

@@ -6,8 +6,7 @@ from base64 import b64encode
 
 from storage.resealing import WORDS
 from storage.sealing import Key, Seals
-from tests.conversations.pairs import paired
-from tests.conversations.test_sharing import MONDAY, express
+from tests.conversations.shared_steps import MONDAY, accompanied, express
 from tests.storage.test_resealing import lies
 from tests.town import Town
 
@@ -25,8 +24,7 @@ async def keys_of(town: Town) -> tuple[str, ...]:
 async def test_a_step_is_shared_read_and_looked_at_again_over_a_change_of_keys(town: Town) -> None:
     town.seals = Seals(KEY)
     await town.restarts()
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await express(dana, share_step=True)
     dana.reads_all()
     assert STEP not in await lies(town.aina.db)

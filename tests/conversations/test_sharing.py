@@ -7,11 +7,9 @@ from datetime import UTC, datetime, timedelta
 from storage.letters import Letter
 from storage.readable import SharedAnswer
 from tests.conversations.pairs import paired
+from tests.conversations.shared_steps import MONDAY, accompanied, digested, express
 from tests.conversations.ways import takes_back
 from tests.town import Person, Town
-
-MONDAY = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
-"""8:30 in Almaty: the hour of a new mentor's digest."""
 
 
 async def readable(town: Town, mentor: Person) -> list[SharedAnswer]:
@@ -20,26 +18,6 @@ async def readable(town: Town, mentor: Person) -> list[SharedAnswer]:
         known = await work.people.find(mentor.phone.id)
         assert known is not None
         return list(await work.readable.answers(known.id))
-
-
-async def express(teacher: Person, *, share_step: bool = False) -> None:
-    """An express look back at a lesson: satisfaction 7, what would add one, a step."""
-    await teacher.says("/lesson")
-    teacher.reads_all()
-    await teacher.taps("Express: 90 seconds")
-    teacher.reads_all()
-    await teacher.says("7B, algebra")
-    teacher.reads_all()
-    await teacher.taps("7")
-    teacher.reads_all()
-    await teacher.says("more time for pairs")
-    teacher.reads_all()
-    if share_step:
-        await teacher.taps("👁 Show to my mentor")
-    await teacher.says("I wait three seconds after a question")
-    teacher.reads_all()
-    await teacher.taps("Next time we talk")
-    teacher.reads_all()
 
 
 async def test_without_a_mentor_only_the_teacher_reads_and_there_is_nothing_to_tap(town: Town) -> None:
@@ -52,16 +30,14 @@ async def test_without_a_mentor_only_the_teacher_reads_and_there_is_nothing_to_t
 
 
 async def test_one_tap_under_a_question_shows_that_answer_and_no_other(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await express(dana, share_step=True)
     (shared,) = await readable(town, marat)
     assert (shared.step, getattr(shared.answer, "text", "")) == ("growth_1", "I wait three seconds after a question")
 
 
 async def test_the_question_names_who_will_read_and_a_second_tap_takes_it_back(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await dana.says("/lesson")
     dana.reads_all()
     await dana.taps("Express: 90 seconds")
@@ -76,8 +52,7 @@ async def test_the_question_names_who_will_read_and_a_second_tap_takes_it_back(t
 
 
 async def test_going_back_to_an_answer_the_teacher_can_take_it_back(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await dana.says("/lesson")
     dana.reads_all()
     await dana.taps("Express: 90 seconds")
@@ -91,8 +66,7 @@ async def test_going_back_to_an_answer_the_teacher_can_take_it_back(town: Town) 
 
 
 async def test_all_answers_of_an_instrument_can_be_for_mentors_and_new_ones_are(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await dana.says("/sharing")
     dana.sees("Who reads my answers", "All answers: only me", "Marat")
     await dana.taps("One by one ▸")
@@ -136,8 +110,7 @@ async def test_in_the_journal_one_of_two_mentors_can_be_chosen(town: Town) -> No
 
 
 async def test_what_was_taken_back_goes_from_the_digest_that_stands_before_the_mentor(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await express(dana, share_step=True)
     town.now = MONDAY
     await town.later()
@@ -149,12 +122,7 @@ async def test_what_was_taken_back_goes_from_the_digest_that_stands_before_the_m
 
 
 async def test_the_end_of_a_pairing_closes_everything_at_that_moment(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    digest = marat.sees("I wait three seconds")
+    dana, marat, digest = await digested(town)
     await dana.says("/mentors")
     dana.sees("My mentors", "Marat", buttons=("Marat", "Find a mentor"))
     await dana.taps("Marat")
@@ -170,12 +138,7 @@ async def test_the_end_of_a_pairing_closes_everything_at_that_moment(town: Town)
 
 
 async def test_a_deleted_reflection_goes_from_the_digest(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    digest = marat.sees("I wait three seconds")
+    dana, marat, digest = await digested(town)
     await dana.says("/journal")
     dana.reads_all()
     await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
@@ -188,12 +151,7 @@ async def test_a_deleted_reflection_goes_from_the_digest(town: Town) -> None:
 
 
 async def test_erasing_everything_goes_from_the_digest_too(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    digest = marat.sees("I wait three seconds")
+    dana, marat, digest = await digested(town)
     await dana.says("/mydata")
     await dana.taps("Erase everything")
     await dana.taps("Yes, erase everything")
@@ -205,8 +163,7 @@ async def test_erasing_everything_goes_from_the_digest_too(town: Town) -> None:
 
 
 async def test_a_second_tap_on_keep_to_myself_does_not_share(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     await dana.says("/lesson")
     dana.reads_all()
     await dana.taps("Express: 90 seconds")
@@ -241,12 +198,7 @@ async def test_who_came_after_the_question_was_shown_does_not_read_its_answer(to
 
 
 async def test_a_step_that_two_digests_told_goes_from_both(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    first = marat.sees("I wait three seconds")
+    dana, marat, first = await digested(town)
     town.now += timedelta(days=2)
     await dana.says("/sheet")
     dana.reads_all()
@@ -267,12 +219,7 @@ async def test_a_step_that_two_digests_told_goes_from_both(town: Town) -> None:
 
 
 async def test_words_taken_back_while_the_digest_is_corrected_go_too(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    marat.sees("I wait three seconds")
+    _, marat, _ = await digested(town)
     async with town.aina.db.transaction() as work:
         mentor = await work.people.find(marat.phone.id)
         assert mentor is not None
@@ -288,12 +235,7 @@ async def test_words_taken_back_while_the_digest_is_corrected_go_too(town: Town)
 
 
 async def test_a_mentor_who_erases_themselves_keeps_no_words_of_others(town: Town) -> None:
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
-    await express(dana, share_step=True)
-    town.now = MONDAY
-    await town.later()
-    digest = marat.sees("I wait three seconds")
+    dana, marat, digest = await digested(town)
     await marat.says("/mydata")
     await marat.taps("Erase everything")
     await marat.taps("Yes, erase everything")

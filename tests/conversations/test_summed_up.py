@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.settings.endpoint import SummarySettings
 from tests.bot.test_summaries import StandIn, endpoint
-from tests.conversations.pairs import paired
-from tests.conversations.test_sharing import MONDAY, express
+from tests.conversations.shared_steps import MONDAY, accompanied, express
 from tests.conversations.ways import takes_back
 from tests.town import Person, Town
 
@@ -17,8 +16,7 @@ async def summing_up(town: Town, stand_in: StandIn, *, agrees: bool) -> tuple[Pe
     """A teacher who shared a step, and a mentor, in an installation that names an endpoint."""
     town.summaries = SummarySettings(stand_in.url, "small-model", None)
     await town.restarts()
-    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
-    await paired(town, marat, dana)
+    dana, marat = await accompanied(town)
     async with town.aina.db.transaction() as work:
         known = await work.people.find(dana.phone.id)
         assert known is not None
