@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.one_hop import connecting
+from storage.rested import asked_after_a_rest
 from storage.sealing import Seals
 
 SETTING = "AINA_DATABASE_URL"
@@ -72,13 +73,12 @@ def prepare(url: str, seals: Seals | None = None) -> AsyncEngine:
 
 def _postgresql(address: URL, careful: Mapping[str, Any]) -> AsyncEngine:
     try:
-        engine = create_async_engine(
-            address, pool_size=20, pool_pre_ping=True, connect_args={"server_settings": NAMED}, **careful
-        )
+        engine = create_async_engine(address, pool_size=20, connect_args={"server_settings": NAMED}, **careful)
     except ImportError:
         raise DatabaseUnavailable(
             f"{SETTING} names postgresql, whose driver is not installed: pip install 'aina[postgres]'"
         ) from None
+    asked_after_a_rest(engine)
     sa.event.listen(engine.sync_engine, "handle_error", _wordless)
     return engine
 

@@ -170,9 +170,11 @@ class Sessions:
         return None if key is None else await self.find(person_id, key)
 
     async def shown(self, notes: Mapping[SessionId, Shown]) -> None:
-        """Note, by session, the turn that is before the person and the message that holds its keyboard."""
+        """Note, by session, the turn that is before the person and the message that holds its keyboard. In one order,
+        whoever notes: two workers that did so in different ones would wait for each other in a ring."""
         if notes:
-            shown = [{"of_session": one, "turn_shown": turn, "in_message": at} for one, (turn, at) in notes.items()]
+            in_order = sorted(notes.items())
+            shown = [{"of_session": one, "turn_shown": turn, "in_message": at} for one, (turn, at) in in_order]
             await self._connection.execute(rows.SHOWN, shown)
 
     async def delete(self, stored: Stored) -> None:

@@ -305,3 +305,21 @@ async def test_a_session_that_is_gone_cannot_be_saved(db: Database, aigerim: Per
     async with db.transaction() as work:
         with pytest.raises(LostUpdate):
             await work.sessions.save(gone, gone.session, (), None)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_two_workers_note_shown_keyboards_at_once_without_waiting_for_each_other_in_a_ring(db: Database) -> None:
+    notes: dict[SessionId, tuple[int, int]] = {}
+    async with db.transaction() as work:
+        for number in range(200):
+            person = await work.people.meet(1000 + number, "kk", NOW)
+            stored = await work.sessions.begin(person.id, new_session(f"k{number}"))
+            notes[stored.id] = (1, number)
+
+    async def note(of: dict[SessionId, tuple[int, int]]) -> None:
+        async with db.transaction() as work:
+            await work.sessions.shown(of)
+
+    for _ in range(5):
+        await asyncio.gather(note(notes), note(dict(reversed(notes.items()))))
+    assert {row.shown_message for row in await rows_of(db, "sessions")} == set(range(200))
