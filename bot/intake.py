@@ -17,6 +17,7 @@ from aiogram.methods import TelegramMethod
 
 from bot.calm import Calm
 from bot.handling import Handling, Unfinished
+from bot.insisting import FIRST_BREAK, LONGEST_BREAK
 from bot.meters import Meters
 from bot.raw_updates import RawUpdate, chat_of, sender
 from bot.speaking import Speaker
@@ -27,8 +28,6 @@ log = logging.getLogger(__name__)
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 AT_MOST = 100
 LONG_POLL = 25
-FIRST_BREAK = 1.0
-LONGEST_BREAK = 30.0
 
 
 class FetchUpdates(TelegramMethod[list[RawUpdate]]):

@@ -10,15 +10,18 @@ import asyncio
 import hmac
 import json
 import logging
+from functools import partial
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.doors import listening
+from bot.insisting import insist
 from bot.intake import ALLOWED, Intake
 from bot.raw_updates import RawUpdate
-from bot.settings.listening import WEBHOOK_LISTEN, WebhookSettings
+from bot.settings.listening import WEBHOOK_LISTEN, WEBHOOK_URL, WebhookSettings
+from bot.settings.problems import WrongSettings
 from bot.waits import within
 
 log = logging.getLogger(__name__)
@@ -45,19 +48,14 @@ class Webhook:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Listen until `stopping` is set, then finish what is being handled. The webhook itself stays set: what people
-        say meanwhile waits at Telegram. Raises WrongSettings where the address cannot be listened on, and
-        TelegramUnauthorizedError."""
+        say meanwhile waits at Telegram. Raises WrongSettings where the address cannot be listened on or Telegram does
+        not take it, and TelegramUnauthorizedError."""
         self._stopping = stopping
         self._intake.stops_with(stopping)
         app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_post(self._settings.path, self.heard)
         async with listening(app, self._settings.listen, WEBHOOK_LISTEN, finishes_within=FINISHES_WITHIN):
-            await self._bot.set_webhook(
-                self._settings.url,
-                secret_token=self._settings.secret,
-                allowed_updates=ALLOWED,
-                max_connections=AT_ONCE,
-            )
+            await self._announce()
             await self._catch_up()
             await stopping.wait()
         if self._refused is not None:
@@ -82,15 +80,32 @@ class Webhook:
             return web.Response(status=500)
         return web.Response()
 
+    async def _announce(self) -> None:
+        """Tell Telegram where we listen. It keeps that for the next time, but the address may have changed since."""
+        settings = self._settings
+        tell = partial(
+            self._bot.set_webhook,
+            settings.url,
+            secret_token=settings.secret,
+            allowed_updates=ALLOWED,
+            max_connections=AT_ONCE,
+        )
+        try:
+            await insist(tell, self._stopping)
+        except TelegramBadRequest as error:
+            raise WrongSettings(f"{WEBHOOK_URL} was refused by Telegram ({error.message})") from None
+
     async def _catch_up(self) -> None:
-        """Wait until what people said while we were away is handled."""
-        for _ in range(CATCHES_UP_WITHIN):
+        """Wait until what people said while we were away is handled: until nothing waits, or, after a moment, no more
+        than we have in hand at once. Where many talk, something always waits."""
+        for seconds in range(CATCHES_UP_WITHIN):
             try:
-                if (await self._bot.get_webhook_info()).pending_update_count == 0:
+                waiting = (await self._bot.get_webhook_info()).pending_update_count
+                if waiting == 0 or (seconds > 0 and waiting < AT_ONCE):
                     break
             except TelegramUnauthorizedError:
                 raise
-            except TelegramAPIError as error:
+            except AiogramError as error:
                 log.warning("Telegram cannot be asked what waits (%s)", type(error).__name__)
             if await within(1.0, self._stopping):
                 break

@@ -24,18 +24,11 @@ from bot.webhook import LARGEST_BODY, SECRET_HEADER
 from sandbox.phone import Phone
 from sandbox.session import SandboxSession
 from sandbox.world import World
+from tests.proxy import SECRET, free_port
 from tests.town import MORNING
 from tests.waiting import becomes
 
-SECRET = "nobody-guesses-this"
 PATIENCE = 10
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @dataclass
@@ -57,10 +50,10 @@ class Listening:
 
 
 @asynccontextmanager
-async def listening(database_url: str, url: str | None = None) -> AsyncIterator[Listening]:
+async def listening(database_url: str, world: World | None = None) -> AsyncIterator[Listening]:
     """The program, listening until the block ends, in a world whose clock stands still."""
-    world, port = World(lambda: MORNING), free_port()
-    own = url or f"http://127.0.0.1:{port}/telegram"
+    world, port = world or World(lambda: MORNING), free_port()
+    own = f"http://127.0.0.1:{port}/telegram"
     settings = Settings(
         world.token, None, database_url, webhook=WebhookSettings(own, SECRET, Address("127.0.0.1", port))
     )

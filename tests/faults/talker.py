@@ -2,7 +2,7 @@
 
 A text is said once, whatever happens; only a tap is repeated when nothing comes, as everybody does, and as Telegram
 does under a new update id. Whoever waits longer than their patience for a reply is stuck, and gives the conversation
-up.
+up. Whoever blocks the bot for a moment misses what it says meanwhile, and learns from its greeting where things stand.
 """
 
 from __future__ import annotations
@@ -11,28 +11,17 @@ import asyncio
 import contextlib
 import random
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from sandbox.message import Message
 from sandbox.phone import Phone
-from tests.faults.scripts import Asked, Script, words
+from tests.faults.scripts import Asked, Script, Told, words
 
 LOOKS_EVERY = 0.03
 THINKS = 0.25
 TAPS_AGAIN_AFTER = 2.5
 END, ASK_AGAIN = -1, -2
 BLOCKED_FOR = 0.2
-
-
-@dataclass
-class Told:
-    """One conversation: what was said in it, and whether its end was seen."""
-
-    instrument: str
-    answers: dict[str, Any] = field(default_factory=dict)
-    ended: bool = False
 
 
 class Talker:
@@ -55,6 +44,7 @@ class Talker:
         self._blocks = False
         self._label = ""
         self._asked_in = 0
+        self._came_back_in: int | None = None
         self._key: str | None = None
         self._earlier_keys: set[str] = set()
 
@@ -102,6 +92,7 @@ class Talker:
                 return
             if number == ASK_AGAIN:
                 self._replied(waited)
+                self._came_back_in = None
                 self._asked_in = self.phone.says(script.command)[-1].id
             elif number is not None and message is not None and number not in done:
                 self._replied(waited)
@@ -127,6 +118,8 @@ class Talker:
         """The newest question of the script on the screen, by its place in it, and the message that holds it."""
         ours = [one for one in self.phone.visible if one.sent_by_bot and one.id > since]
         for message in sorted(ours, key=self._freshness, reverse=True):
+            if self._is_greeted(script, ours) and (script.is_all_said(told.answers) or not told.answers):
+                return (END if told.answers else ASK_AGAIN), message
             if any(script.ends(one.text, told.answers) for one in ours):
                 return END, message
             if not told.answers and message.id > self._asked_in and script.passes_over(message.text):
@@ -135,6 +128,11 @@ class Talker:
                 if asked.prompt in message.text and self._is_of_this_one(script, message, asked):
                     return number, message
         return None, None
+
+    def _is_greeted(self, script: Script, ours: Sequence[Message]) -> bool:
+        """Whether they came back and learnt that no conversation is open: it has ended, or never begun."""
+        since = self._came_back_in
+        return since is not None and any(one.id > since and script.greeting in one.text for one in ours)
 
     def _freshness(self, message: Message) -> tuple[int, int]:
         """What was asked later, also where an earlier question comes late and stands below it; then what came later."""
@@ -157,6 +155,7 @@ class Talker:
     def _answers(self, script: Script, number: int, message: Message, told: Told, done: set[int]) -> None:
         asked = script.questions[number]
         done.add(number)
+        self._came_back_in = None
         self._waits_since = time.monotonic()
         if asked.labels:
             self._taps(asked, message, told)
@@ -193,4 +192,4 @@ class Talker:
         self.phone.blocks_bot()
         await asyncio.sleep(BLOCKED_FOR)
         self.phone.unblocks_bot()
-        self.phone.says("/start")
+        self._came_back_in = self.phone.says("/start")[-1].id
