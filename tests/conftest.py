@@ -10,6 +10,7 @@ The PostgreSQL server starts with the first test that needs it and stops with th
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     300 tests/faults` kills the bot more often than every run of the tests does."""
     parser.addoption("--kills", type=int, default=30, help="how often tests/faults kill the bot on SQLite, at least")
     parser.addoption("--record", action="store_true", help="write golden transcripts anew instead of comparing")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test that waits for a process, or for a disk, leaves its core to another."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from sandbox.world import World
 from storage.database import open_database
 from storage.sealing import Key, Seals
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 LOOKS_EVERY = 0.02
 QUESTIONS_ABOUT_THE_TEACHER = (
     "What is your qualification category?",
