@@ -31,7 +31,7 @@ fix: $(STAMP)  ## format the code and mend what a tool can mend
 words: $(STAMP)  ## bring the catalogues up to the source strings
 	$(BIN)/python -m locales
 
-bench: $(BENCH_STAMP)  ## Aina beside three other bots, growth, start-up, a full house: figures and budgets (docs/benchmarks.md)
+bench: $(BENCH_STAMP)  ## Aina beside three other bots, growth, start-up, a full house, two workers: figures and budgets (docs/benchmarks.md)
 	$(BIN)/python -m benchmarks $(BENCH)
 
 KILLS ?= 90

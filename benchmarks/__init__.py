@@ -11,4 +11,6 @@ together   `full_house`, and `falling_due` in it.
 digests    `digests` over `mentors`.
 sweep      `sweep` takes turns, `teachers` are who is due, `job_per_person` is the other side, `pulse` feels how long
            everybody else had to wait.
+workers    `workers` takes turns, `worker_processes` are `worker` by `worker` on `postgres`; `bot_api` and `pushing`
+           are Telegram, over `http_messages`; `used` tells who used the processor, `workers_table` judges.
 """

@@ -20,6 +20,8 @@ from benchmarks.sweep import OURS, compare_sweeps
 from benchmarks.sweep_table import BUDGET_OF, sweep_json
 from benchmarks.sweep_table import sweep_table as swept_table
 from benchmarks.table import as_json, table
+from benchmarks.workers import compare_workers
+from benchmarks.workers_table import workers_budget, workers_json, workers_table
 
 AT_ONCE = (1, 16)
 ROUNDS = 3
@@ -78,6 +80,12 @@ def swept(folder: Path, _people: int) -> Chapter:
     return Chapter(swept_table(found) + "\n", sweep_json(found), (budget,))
 
 
+def side_by_side(_folder: Path, people: int) -> Chapter:
+    """Two worker processes on one PostgreSQL, and one."""
+    found = asyncio.run(compare_workers(people))
+    return Chapter(workers_table(found, people), workers_json(found, people), (workers_budget(found),))
+
+
 CHAPTERS: Mapping[str, Callable[[Path, int], Chapter]] = {
     "answers": answers,
     "growth": stored,
@@ -85,4 +93,5 @@ CHAPTERS: Mapping[str, Callable[[Path, int], Chapter]] = {
     "together": together,
     "digests": digested,
     "sweep": swept,
+    "workers": side_by_side,
 }

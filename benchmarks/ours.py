@@ -33,19 +33,8 @@ class Ours:
         self._file = file
 
     async def begin(self, people: Sequence[Respondent]) -> None:
-        """People who have agreed already open the questionnaire, through the use case that a button calls."""
-        speeches = []
-        now = self._aina.now()
-        async with self._aina.db.transaction() as work:
-            for one in people:
-                met = await work.people.meet(one.telegram_id, "en", now)
-                await work.people.agree(met, CONSENT_VERSION, now)
-                speech = Speech(one.telegram_id)
-                showing.show(await starting.begin(work, met, SIX_QUESTIONS.key, "full", now), speech)
-                speeches.append(speech)
-        for speech in speeches:
-            await self._aina.speaker.speak(speech)
-        await self._aina.speaker.write_notes()
+        """Everybody opens the questionnaire."""
+        await meet(self._aina, people)
 
     async def answer(self, crowd: Crowd, at_once: int) -> None:
         """Poll after poll: whatever came in while the batch before was handled."""
@@ -70,3 +59,19 @@ async def our_side(folder: Path) -> AsyncIterator[Ours]:
     settings = Settings(TOKEN, None, f"sqlite+aiosqlite:///{file}")
     async with composed(settings, session=network) as aina:
         yield Ours(aina, network, file)
+
+
+async def meet(aina: Aina, people: Sequence[Respondent]) -> None:
+    """People who have agreed already open the questionnaire, through the use case that a button calls."""
+    speeches = []
+    now = aina.now()
+    async with aina.db.transaction() as work:
+        for one in people:
+            met = await work.people.meet(one.telegram_id, "en", now)
+            await work.people.agree(met, CONSENT_VERSION, now)
+            speech = Speech(one.telegram_id)
+            showing.show(await starting.begin(work, met, SIX_QUESTIONS.key, "full", now), speech)
+            speeches.append(speech)
+    for speech in speeches:
+        await aina.speaker.speak(speech)
+    await aina.speaker.write_notes()

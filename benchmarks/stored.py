@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from benchmarks.crowd import Respondent
 from benchmarks.questions import STORED
@@ -30,7 +31,12 @@ def stored_by_peer(file: Path) -> Stored:
 
 def stored_by_us(file: Path) -> Stored:
     """What stands in our tables."""
-    return _gathered((person, step, _plain(content)) for person, step, content in _read(file, OURS))
+    return read_by_us((person, step, json.loads(content)) for person, step, content in _read(file, OURS))
+
+
+def read_by_us(rows: Iterable[tuple[int, str, Any]]) -> Stored:
+    """The same of rows that `OURS` asked for, wherever that was."""
+    return _gathered((person, step, _plain(content)) for person, step, content in rows)
 
 
 def check(name: str, stored: Stored, people: Sequence[Respondent]) -> None:
@@ -54,8 +60,8 @@ def _gathered(rows: Iterator[tuple[int, str, str]]) -> Stored:
     return {person: tuple(sorted(said)) for person, said in found.items()}
 
 
-def _plain(content: str) -> str:
-    match json.loads(content):
+def _plain(content: Any) -> str:
+    match content:
         case {"is": "words", "parts": [{"text": str(text)}]}:
             return text
         case {"is": "code", "code": str(code)}:
