@@ -43,6 +43,7 @@ class Webhook:
         self._bot = bot
         self._intake = intake
         self._settings = settings
+        self._in_hand: dict[int, asyncio.Future[int]] = {}
         self._refused: TelegramUnauthorizedError | None = None
         self._stopping = asyncio.Event()
 
@@ -69,16 +70,34 @@ class Webhook:
         raw = _update_in(await request.read())
         if raw is None:
             return web.Response(status=400)
+        return web.Response(status=await self._status_of(raw))
+
+    async def _status_of(self, raw: RawUpdate) -> int:
+        """The answer to an update. One that comes again while it is in hand gets the same: Telegram waits a minute for
+        an answer, and a full disk can last an hour."""
+        number = raw["update_id"]
+        if number in self._in_hand:
+            return await asyncio.shield(self._in_hand[number])
+        answer = self._in_hand[number] = asyncio.get_running_loop().create_future()
+        status = 500
+        try:
+            status = await self._handled(raw)
+        finally:
+            del self._in_hand[number]
+            answer.set_result(status)
+        return status
+
+    async def _handled(self, raw: RawUpdate) -> int:
         try:
             await self._intake.take([raw])
         except TelegramUnauthorizedError as error:
             self._refused = error
             self._stopping.set()
-            return web.Response(status=500)
+            return 500
         except Exception as error:
             log.error("update %s could not be handled: %s", raw["update_id"], type(error).__name__)
-            return web.Response(status=500)
-        return web.Response()
+            return 500
+        return 200
 
     async def _announce(self) -> None:
         """Tell Telegram where we listen. It keeps that for the next time, but the address may have changed since."""

@@ -15,7 +15,6 @@ import aiohttp
 import pytest
 
 from bot.composition import Aina, composed
-from bot.handling import Handling
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.settings.listening import Address, WebhookSettings
@@ -142,51 +141,6 @@ async def test_what_could_not_be_handled_is_asked_for_again(bot: Listening, monk
         patch.setattr(Intake, "take", broken)
         assert await bot.posts(update) == 500
     assert await bot.posts(update) == 200
-
-
-async def test_updates_of_one_person_keep_their_order_and_others_go_beside(
-    bot: Listening, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow, began, ended = asyncio.Event(), [], []
-
-    async def handled(_handling: Handling, raw: dict[str, Any]) -> None:
-        text = raw["message"]["text"]
-        began.append(text)
-        if text == "first":
-            await slow.wait()
-        ended.append(text)
-
-    dana, aliya = bot.world.person("Dana", "en"), bot.world.person("Aliya", "en")
-    updates = [update_of(dana, "first"), update_of(dana, "second"), update_of(aliya, "beside")]
-    monkeypatch.setattr(Handling, "handled", handled)
-    sent = []
-    for update in updates:
-        sent.append(asyncio.create_task(bot.posts(update)))
-        await asyncio.sleep(0.05)
-    assert (began, ended) == (["first", "beside"], ["beside"])
-    slow.set()
-    assert await asyncio.gather(*sent) == [200] * 3
-    assert ended == ["beside", "first", "second"]
-
-
-async def test_what_is_being_handled_is_finished_before_the_end(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    going_on = asyncio.Event()
-    taken = Intake.take
-
-    async def takes(intake: Intake, batch: Any) -> None:
-        going_on.set()
-        await asyncio.sleep(0.2)
-        await taken(intake, batch)
-
-    monkeypatch.setattr(Intake, "take", takes)
-    async with listening(database_url) as bot:
-        dana = bot.world.person("Dana", "en")
-        answer = asyncio.create_task(bot.posts(update_of(dana, "/start")))
-        await asyncio.wait_for(going_on.wait(), PATIENCE)
-    assert await asyncio.wait_for(answer, PATIENCE) == 200
-    assert dana.unread
 
 
 async def test_a_port_that_is_taken_is_one_line(database_url: str) -> None:
