@@ -89,10 +89,12 @@ async def test_who_lost_the_connection_stops_speaking_and_somebody_goes_on(
     monkeypatch.setattr(leading, "LOOKS_EVERY", 0.05)
     async with second(town) as other, speaking(town.aina):
         await comes(lambda: town.aina.leading.leads)
+        lost = town.aina.leading._lead
         async with speaking(other):
             async with other.db.engine.connect() as connection:
                 ours = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
                 await connection.execute(sa.text(ours))
+            await comes(lambda: town.aina.leading._lead is not lost)
             await comes(lambda: [town.aina.leading.leads, other.leading.leads].count(True) == 1)
             await asyncio.sleep(0.2)
             assert [town.aina.leading.leads, other.leading.leads].count(True) == 1
