@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,11 +13,11 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from bot.calm import Calm
 from bot.delivery import Delivery
 from bot.digest_letters import DigestLetters
+from bot.insisting import insist
 from bot.intake import Intake
 from bot.introducing import introduce, reached
 from bot.leading import Leading
@@ -80,8 +80,7 @@ class Aina:
         if self.webhook is not None:
             await self.webhook.run(stopping)
             return
-        with suppress(TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-            await self.bot.delete_webhook()
+        await insist(self.bot.delete_webhook, stopping)
         await self.intake.run(stopping)
 
 

@@ -6,11 +6,11 @@ import asyncio
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
+from bot.insisting import insist
 from bot.menus import FALLBACK, commands_in
-from bot.waits import within
 from dialogs.words import N_
 from locales.translator import LANGUAGES, Translator, translator
 
@@ -26,24 +26,10 @@ DESCRIPTION = N_(
 )
 
 
-FIRST_BREAK, LONGEST_BREAK = 1.0, 30.0
-
-
 async def reached(bot: Bot, stopping: asyncio.Event) -> None:
     """Wait until Telegram can be reached, or `stopping` is set. Our own account is known from then on: nobody asks for
     it in the middle of a transaction. Raises TelegramUnauthorizedError."""
-    pause = FIRST_BREAK
-    while not stopping.is_set():
-        try:
-            await bot.me()
-        except TelegramUnauthorizedError:
-            raise
-        except AiogramError as error:
-            log.warning("Telegram cannot be reached (%s); trying again in %.0f s", type(error).__name__, pause)
-            await within(pause, stopping)
-            pause = min(pause * 2, LONGEST_BREAK)
-        else:
-            return
+    await insist(bot.me, stopping)
 
 
 async def introduce(bot: Bot) -> None:

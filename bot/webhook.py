@@ -10,16 +10,19 @@ import asyncio
 import hmac
 import json
 import logging
+from functools import partial
 from weakref import WeakValueDictionary
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.doors import listening
+from bot.insisting import insist
 from bot.intake import ALLOWED, Intake
 from bot.raw_updates import RawUpdate, chat_of, sender
-from bot.settings.listening import WEBHOOK_LISTEN, WebhookSettings
+from bot.settings.listening import WEBHOOK_LISTEN, WEBHOOK_URL, WebhookSettings
+from bot.settings.problems import WrongSettings
 from bot.waits import within
 
 log = logging.getLogger(__name__)
@@ -42,24 +45,20 @@ class Webhook:
         self._intake = intake
         self._settings = settings
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._in_hand: dict[int, asyncio.Future[int]] = {}
         self._refused: TelegramUnauthorizedError | None = None
         self._stopping = asyncio.Event()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Listen until `stopping` is set, then finish what is being handled. The webhook itself stays set: what people
-        say meanwhile waits at Telegram. Raises WrongSettings where the address cannot be listened on, and
-        TelegramUnauthorizedError."""
+        say meanwhile waits at Telegram. Raises WrongSettings where the address cannot be listened on or Telegram does
+        not take it, and TelegramUnauthorizedError."""
         self._stopping = stopping
         self._intake.stops_with(stopping)
         app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_post(self._settings.path, self.heard)
         async with listening(app, self._settings.listen, WEBHOOK_LISTEN, finishes_within=FINISHES_WITHIN):
-            await self._bot.set_webhook(
-                self._settings.url,
-                secret_token=self._settings.secret,
-                allowed_updates=ALLOWED,
-                max_connections=AT_ONCE,
-            )
+            await self._announce()
             await self._catch_up()
             await stopping.wait()
         if self._refused is not None:
@@ -73,16 +72,49 @@ class Webhook:
         raw = _update_in(await request.read())
         if raw is None:
             return web.Response(status=400)
+        return web.Response(status=await self._status_of(raw))
+
+    async def _status_of(self, raw: RawUpdate) -> int:
+        """The answer to an update. One that comes again while it is in hand gets the same: Telegram waits a minute for
+        an answer, and a full disk can last an hour."""
+        number = raw["update_id"]
+        if number in self._in_hand:
+            return await asyncio.shield(self._in_hand[number])
+        answer = self._in_hand[number] = asyncio.get_running_loop().create_future()
+        status = 500
+        try:
+            status = await self._handled(raw)
+        finally:
+            del self._in_hand[number]
+            answer.set_result(status)
+        return status
+
+    async def _handled(self, raw: RawUpdate) -> int:
         try:
             await self._in_turn(raw)
         except TelegramUnauthorizedError as error:
             self._refused = error
             self._stopping.set()
-            return web.Response(status=500)
+            return 500
         except Exception as error:
             log.error("update %s could not be handled: %s", raw["update_id"], type(error).__name__)
-            return web.Response(status=500)
-        return web.Response()
+            return 500
+        return 200
+
+    async def _announce(self) -> None:
+        """Tell Telegram where we listen. It keeps that for the next time, but the address may have changed since."""
+        settings = self._settings
+        tell = partial(
+            self._bot.set_webhook,
+            settings.url,
+            secret_token=settings.secret,
+            allowed_updates=ALLOWED,
+            max_connections=AT_ONCE,
+        )
+        try:
+            await insist(tell, self._stopping)
+        except TelegramBadRequest as error:
+            raise WrongSettings(f"{WEBHOOK_URL} was refused by Telegram ({error.message})") from None
 
     async def _in_turn(self, raw: RawUpdate) -> None:
         whose = sender(raw) or chat_of(raw)
@@ -94,14 +126,16 @@ class Webhook:
             await self._intake.take([raw])
 
     async def _catch_up(self) -> None:
-        """Wait until what people said while we were away is handled."""
-        for _ in range(CATCHES_UP_WITHIN):
+        """Wait until what people said while we were away is handled: until nothing waits, or, after a moment, no more
+        than we have in hand at once. Where many talk, something always waits."""
+        for seconds in range(CATCHES_UP_WITHIN):
             try:
-                if (await self._bot.get_webhook_info()).pending_update_count == 0:
+                waiting = (await self._bot.get_webhook_info()).pending_update_count
+                if waiting == 0 or (seconds > 0 and waiting < AT_ONCE):
                     break
             except TelegramUnauthorizedError:
                 raise
-            except TelegramAPIError as error:
+            except AiogramError as error:
                 log.warning("Telegram cannot be asked what waits (%s)", type(error).__name__)
             if await within(1.0, self._stopping):
                 break

@@ -19,9 +19,9 @@ from handlers import menus
 from handlers.alerting import TOO_LONG
 from handlers.commands import RUNNING
 from storage.letters import Letter
-from tests.bot.test_webhook import free_port
 from tests.conversations.network import owner
 from tests.conversations.ways import express
+from tests.proxy import free_port
 from tests.town import Person, Town
 
 

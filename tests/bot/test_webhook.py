@@ -23,17 +23,10 @@ from bot.webhook import LARGEST_BODY, SECRET_HEADER
 from sandbox.phone import Phone
 from sandbox.session import SandboxSession
 from sandbox.world import World
+from tests.proxy import SECRET, free_port
 from tests.town import MORNING
 
-SECRET = "nobody-guesses-this"
 PATIENCE = 10
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @dataclass
@@ -55,10 +48,10 @@ class Listening:
 
 
 @asynccontextmanager
-async def listening(database_url: str, url: str | None = None) -> AsyncIterator[Listening]:
+async def listening(database_url: str, world: World | None = None) -> AsyncIterator[Listening]:
     """The program, listening until the block ends, in a world whose clock stands still."""
-    world, port = World(lambda: MORNING), free_port()
-    own = url or f"http://127.0.0.1:{port}/telegram"
+    world, port = world or World(lambda: MORNING), free_port()
+    own = f"http://127.0.0.1:{port}/telegram"
     settings = Settings(
         world.token, None, database_url, webhook=WebhookSettings(own, SECRET, Address("127.0.0.1", port))
     )
@@ -150,51 +143,6 @@ async def test_what_could_not_be_handled_is_asked_for_again(bot: Listening, monk
         patch.setattr(Intake, "take", broken)
         assert await bot.posts(update) == 500
     assert await bot.posts(update) == 200
-
-
-async def test_updates_of_one_person_keep_their_order_and_others_go_beside(
-    bot: Listening, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow, began, ended = asyncio.Event(), [], []
-
-    async def takes(_intake: Intake, batch: list[dict[str, Any]]) -> None:
-        text = batch[0]["message"]["text"]
-        began.append(text)
-        if text == "first":
-            await slow.wait()
-        ended.append(text)
-
-    dana, aliya = bot.world.person("Dana", "en"), bot.world.person("Aliya", "en")
-    updates = [update_of(dana, "first"), update_of(dana, "second"), update_of(aliya, "beside")]
-    monkeypatch.setattr(Intake, "take", takes)
-    sent = []
-    for update in updates:
-        sent.append(asyncio.create_task(bot.posts(update)))
-        await asyncio.sleep(0.05)
-    assert (began, ended) == (["first", "beside"], ["beside"])
-    slow.set()
-    assert await asyncio.gather(*sent) == [200] * 3
-    assert ended == ["beside", "first", "second"]
-
-
-async def test_what_is_being_handled_is_finished_before_the_end(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    going_on = asyncio.Event()
-    taken = Intake.take
-
-    async def takes(intake: Intake, batch: Any) -> None:
-        going_on.set()
-        await asyncio.sleep(0.2)
-        await taken(intake, batch)
-
-    monkeypatch.setattr(Intake, "take", takes)
-    async with listening(database_url) as bot:
-        dana = bot.world.person("Dana", "en")
-        answer = asyncio.create_task(bot.posts(update_of(dana, "/start")))
-        await asyncio.wait_for(going_on.wait(), PATIENCE)
-    assert await asyncio.wait_for(answer, PATIENCE) == 200
-    assert dana.unread
 
 
 async def test_a_port_that_is_taken_is_one_line(database_url: str) -> None:

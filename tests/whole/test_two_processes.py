@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import cycle
 
-import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.speaking import REPLY
 from locales.translator import translator
@@ -19,40 +14,12 @@ from sandbox.server import serve
 from sandbox.world import World
 from storage.database import open_database
 from storage.letters import Letter
-from tests.bot.test_webhook import free_port
+from tests.proxy import Proxy, free_port
 from tests.whole.test_process import PATIENCE, QUESTIONS_ABOUT_THE_TEACHER, appears, program, taps
 
 SPEAKS = "this process speaks of its own accord now"
 NAMES = ("Dana", "Aliya", "Marat", "Serik")
 T = translator("en")
-
-
-@asynccontextmanager
-async def balanced(ports: list[int]) -> AsyncIterator[str]:
-    """One address that passes updates on to the processes in turn, and to the other one where one is not there."""
-    turns = cycle(range(len(ports)))
-
-    async def passed_on(request: web.Request) -> web.Response:
-        body, first = await request.read(), next(turns)
-        for at in (first, (first + 1) % len(ports)):
-            url = f"http://127.0.0.1:{ports[at]}/telegram"
-            try:
-                async with client.post(url, data=body, headers=request.headers) as answer:
-                    return web.Response(status=answer.status)
-            except aiohttp.ClientError:
-                continue
-        return web.Response(status=502)
-
-    app = web.Application()
-    app.router.add_post("/telegram", passed_on)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    async with aiohttp.ClientSession() as client:
-        try:
-            yield f"http://127.0.0.1:{runner.addresses[0][1]}/telegram"
-        finally:
-            await runner.cleanup()
 
 
 async def meets_and_begins(phone: Phone) -> None:
@@ -91,16 +58,9 @@ async def speaks(process: asyncio.subprocess.Process) -> None:
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_when_the_leader_is_killed_the_other_hears_and_speaks(database_url: str) -> None:
-    world, ports = World(lambda: datetime.now(UTC)), [free_port(), free_port()]
-    async with serve(world) as door, balanced(ports) as url:
-        settings = [
-            {
-                "AINA_WEBHOOK_URL": url,
-                "AINA_WEBHOOK_SECRET": "nobody-guesses-this",
-                "AINA_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
-            }
-            for port in ports
-        ]
+    world, proxy = World(lambda: datetime.now(UTC)), Proxy([free_port(), free_port()])
+    async with serve(world) as door, proxy.open():
+        settings = proxy.settings()
         people = [world.person(name, "en") for name in NAMES]
         async with program(door.url, world, database_url, "--webhook", settings=settings[0]) as leader:
             await speaks(leader)

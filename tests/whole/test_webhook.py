@@ -12,7 +12,7 @@ from locales.translator import translator
 from sandbox.server import serve
 from sandbox.world import World
 from storage.database import open_database
-from tests.bot.test_webhook import free_port
+from tests.proxy import free_port
 from tests.whole.test_process import PATIENCE, QUESTIONS_ABOUT_THE_TEACHER, appears, program, taps
 
 
