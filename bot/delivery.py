@@ -1,6 +1,7 @@
 """The outbox, drained: letters that are due are written in words and sent, until told to stop.
 
-A letter is marked before it is sent and taken out after it: killed in between, it is sent once more, and counted. What
+A letter is marked before it is sent and taken out after it: killed in between, it is sent once more, and counted. While
+the database cannot be used (a full disk), what became of a letter waits to be written down: nobody hears it twice. What
 Telegram asks everybody to wait for (`retry_after`) holds all letters, never a live answer.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.meters import Meters
@@ -18,6 +19,8 @@ from bot.waits import within
 from bot.writing import Writer
 from storage.database import Database
 from storage.letters import Letter
+from storage.outages import is_outage
+from storage.work import Work
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ IN_A_BATCH = 100
 AT_ONCE = 8
 LOOKS_EVERY = 5.0
 LONGEST_WAIT = timedelta(minutes=10)
+FIRST_BREAK, LONGEST_BREAK = 0.1, 5.0
 
 
 class Delivery:
@@ -49,9 +53,11 @@ class Delivery:
         self._meters = meters
         self._pace = pace or Pace()
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._stopping = asyncio.Event()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver what is due until `stopping` is set."""
+        self._stopping = stopping
         taken_back = False
         while not stopping.is_set():
             looked = 0
@@ -60,6 +66,7 @@ class Delivery:
                 looked = await self.deliver_due()
                 await self._speaker.write_notes()
             except Exception as error:
+                taken_back = False  # nothing is in flight any more, and of some letters nobody knows
                 log.warning("the outbox could not be drained: %s", type(error).__name__)
             if looked == IN_A_BATCH:
                 continue
@@ -101,8 +108,11 @@ class Delivery:
 
     async def _postpone(self, letter: Letter) -> None:
         until = self._now() + min(timedelta(seconds=5 * 2**letter.tries), LONGEST_WAIT)
-        async with self._db.transaction() as work:
+
+        async def postponed(work: Work) -> None:
             await work.letters.postpone(letter, max(until, self._speaker.held_until or until))
+
+        await self._noted(postponed)
 
     async def _deliver(self, letter: Letter) -> None:
         writer = self._writers.get(letter.kind, self._plain)
@@ -114,8 +124,26 @@ class Delivery:
         if not said:
             await self._postpone(letter)
             return
-        async with self._db.transaction() as work:
+
+        async def sent(work: Work) -> None:
             await work.letters.sent(letter.key)
-            self._meters.letters[letter.kind] += 1
             if ready.afterwards is not None:
                 await ready.afterwards(work, self._now())
+
+        await self._noted(sent)
+        self._meters.letters[letter.kind] += 1
+
+    async def _noted(self, note: Callable[[Work], Awaitable[None]]) -> None:
+        """Write down what became of a letter as soon as the database can be used. Raises the outage once `stopping` is
+        set: then the letter is found marked by the next program."""
+        pause = FIRST_BREAK
+        while True:
+            try:
+                async with self._db.transaction() as work:
+                    await note(work)
+            except Exception as error:
+                if not is_outage(error) or await within(pause, self._stopping):
+                    raise
+                pause = min(pause * 2, LONGEST_BREAK)
+            else:
+                return
