@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
-from collections import Counter
-from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from locales.translator import translator
@@ -19,11 +19,17 @@ from storage.database import open_database
 from tests.faults import crowd, stock
 from tests.faults.chaos import Chaos
 from tests.faults.conditions import Conditions
+from tests.faults.doors import Door
 from tests.faults.ledger import Verdict, stored_by_aina
 from tests.faults.moments import WatchedWorld
+from tests.faults.nursery import Newborn, Nursery
+from tests.faults.outages import outages
+from tests.faults.report import Report
 from tests.faults.scripts import MARK
 from tests.faults.supervisor import Supervisor, supervising
 from tests.faults.talker import Talker
+from tests.faults.troubles import Trouble, Troubles
+from tests.proxy import free_port
 
 PATIENCE = 45.0
 """Seconds of quiet after which somebody counts as left without a reply."""
@@ -33,68 +39,44 @@ OFTEN = 4
 INVITES, DIGEST = "The week is behind you. Shall we look back at it together?", "Mentor's digest"
 
 
-@dataclass
-class Report:
-    """What happened, for people to read and for tests to judge."""
-
-    seed: str
-    verdict: Verdict
-    kills: int = 0
-    terminations: int = 0
-    crashes: list[int] = field(default_factory=list)
-    met: Counter[str] = field(default_factory=Counter)
-    stuck: list[str] = field(default_factory=list)
-    longest_wait: float = 0.0
-    conversations: int = 0
-    due: int = 0
-    arrived: int = 0
-    twice: int = 0
-    unconfirmed: int = 0
-    complaints: list[str] = field(default_factory=list)
-    overheard: bool = False
-    seconds: float = 0.0
-    log: Path | None = None
-
-    def __str__(self) -> str:
-        """One line."""
-        verdict = self.verdict
-        return (
-            f"seed {self.seed}: {self.kills} kills survived (and {self.terminations} SIGTERM, {len(self.crashes)} exits"
-            f" of its own), {verdict.compared} answers of {self.conversations} conversations compared, losses"
-            f" {len(verdict.losses)}, duplicates {len(verdict.duplicates)}, misplaced {len(verdict.misplaced)}, stuck"
-            f" {len(self.stuck)}; letters due {self.due}, arrived {self.arrived}, twice {self.twice}; longest wait"
-            f" {self.longest_wait:.1f} s; {self.seconds:.1f} s"
-        )
-
-
-async def bad_days(seed: str, kills: int, database_url: str, folder: Path, patience: float = PATIENCE) -> Report:
-    """Aina among twenty people, until it was killed so often; and then a good day, until everybody has finished."""
+async def bad_days(
+    nursery: Nursery, seed: str, kills: int, database_url: str, folder: Path, listening: int = 0
+) -> Report:
+    """Aina among twenty people, until it was killed so often; and then a good day, until everybody has finished. It
+    fetches its updates; or so many processes are `listening` for them behind one address."""
+    await nursery.ready()
     began, t = time.monotonic(), translator("kk")
     conditions = Conditions(folder / "conditions")
     conditions.ahead = crowd.BEGINS.timestamp() - time.time()
-    world = WatchedWorld(conditions.now)
+    world, dice = WatchedWorld(conditions.now), random.Random(seed)
     db = await open_database(database_url)
     try:
-        people = await crowd.talkers(db, world, seed, patience)
+        people = await crowd.talkers(db, world, seed, PATIENCE)
         invited = await crowd.listeners(db, world)
         mentors = await crowd.mentors(db, world, invited)
     finally:
         await db.close()
     log = folder / "bot.log"
-    sqlite = Path(database_url.partition(":///")[2]) if database_url.startswith("sqlite") else None
-    async with serve(world) as door:
-        environment = {
-            "AINA_BOT_TOKEN": world.token,
-            "AINA_TELEGRAM_API": door.url,
-            "AINA_DATABASE_URL": database_url,
-        }
-        async with supervising("aina", folder / "conditions", environment, log) as supervisor:
-            chaos = Chaos(seed, world, supervisor, conditions, people, sqlite)
+    async with (
+        serve(world) as telegram,
+        doors(world, listening, dice) as (settings, at_the_door),
+        outages(database_url, conditions) as of_the_database,
+    ):
+        everybody = {"AINA_TELEGRAM_API": telegram.url, "AINA_DATABASE_URL": database_url}
+        everybody |= {"AINA_BOT_TOKEN": world.token}
+        arguments = ["run", "--webhook"] if listening else ["run"]
+        file = str(folder / "conditions")
+        newborns = [Newborn(arguments, everybody | own, file, str(log)) for own in settings]
+        async with supervising(nursery, newborns) as supervisors:
+            troubles = Troubles(dice, world, conditions, people).all()
+            chaos = Chaos(dice, world, supervisors, conditions, [*at_the_door, *of_the_database], troubles)
             await talked(people, chaos.rages(kills))
             due = [(phone, t(INVITES)) for phone in invited] + [(phone, t(DIGEST)) for phone in mentors]
-            await _told(due)
-            await _ends(supervisor)
-    report = reported(seed, chaos, people, supervisor)
+            await _comes(lambda: all(_times(phone, words) for phone, words in due))
+            if listening:  # what is not pushed yet is no fault of a bot that has ended
+                await _comes(lambda: not world.updates_pending)
+            await _end(supervisors)
+    report = reported(seed, chaos, people, supervisors)
     db = await open_database(database_url)
     try:
         for talker in people:
@@ -111,6 +93,19 @@ async def bad_days(seed: str, kills: int, database_url: str, folder: Path, patie
     return report
 
 
+@asynccontextmanager
+async def doors(
+    world: WatchedWorld, listening: int, dice: random.Random
+) -> AsyncIterator[tuple[list[dict[str, str]], list[Trouble]]]:
+    """The settings of each process, and what can happen at their door."""
+    if not listening:
+        yield [{}], []
+        return
+    door = Door(world, [free_port() for _ in range(listening)], dice)
+    async with door.open():
+        yield door.settings(), door.troubles()
+
+
 async def talked(people: list[Talker], raging: Awaitable[None]) -> None:
     """Let everybody talk as long as it rages, and finish what they began."""
     over = asyncio.Event()
@@ -121,19 +116,21 @@ async def talked(people: list[Talker], raging: Awaitable[None]) -> None:
         over.set()
 
 
-async def bad_days_of_stock(seed: str, kills: int, folder: Path, patience: float) -> Report:
+async def bad_days_of_stock(nursery: Nursery, seed: str, kills: int, folder: Path, patience: float) -> Report:
     """The same people and the same kills for a bot on aiogram's own polling; nothing else that is bad happens to it."""
+    await nursery.ready()
     began = time.monotonic()
     conditions = Conditions(folder / "conditions")
     world, file = WatchedWorld(conditions.now), folder / "stock.db"
     people = [Talker(world.person(name, "en"), (stock.SIX,), f"{seed} {name}", patience, OFTEN) for name in crowd.NAMES]
     async with serve(world) as door:
         environment = {"AINA_BOT_TOKEN": world.token, "AINA_TELEGRAM_API": door.url, "STOCK_FILE": str(file)}
-        async with supervising("stock", folder / "conditions", environment, folder / "stock.log") as supervisor:
-            chaos = Chaos(seed, world, supervisor, conditions, people, None, only_kills=True)
+        newborn = Newborn((), environment, str(folder / "conditions"), str(folder / "stock.log"))
+        async with supervising(nursery, [newborn]) as supervisors:
+            chaos = Chaos(random.Random(seed), world, supervisors, conditions)
             await talked(people, chaos.rages(kills))
-            await _ends(supervisor)
-    report = reported(seed, chaos, people, supervisor)
+            await _end(supervisors)
+    report = reported(seed, chaos, people, supervisors)
     for talker in people:
         report.verdict.add(talker, stock.stored(file, talker))
     conditions.close()
@@ -141,14 +138,14 @@ async def bad_days_of_stock(seed: str, kills: int, folder: Path, patience: float
     return report
 
 
-def reported(seed: str, chaos: Chaos, people: list[Talker], supervisor: Supervisor) -> Report:
+def reported(seed: str, chaos: Chaos, people: list[Talker], supervisors: Sequence[Supervisor]) -> Report:
     """What can be told without a look at the database."""
     return Report(
         seed,
         Verdict(),
         chaos.kills,
         chaos.terminations,
-        [status for status in supervisor.statuses if status not in (0, -9)],
+        [status for one in supervisors for status in one.statuses if status not in (0, -9)],
         chaos.met,
         [stuck for talker in people for stuck in talker.stuck],
         max(talker.longest_wait for talker in people),
@@ -156,18 +153,19 @@ def reported(seed: str, chaos: Chaos, people: list[Talker], supervisor: Supervis
     )
 
 
-async def _told(due: list[tuple[Phone, str]]) -> None:
-    """Wait until what fell due has arrived, or for as long as anybody would."""
+async def _comes(true: Callable[[], bool]) -> None:
+    """Wait until it is true, or for as long as anybody would."""
     for _ in range(int(PATIENCE / 0.1)):
-        if all(_times(phone, words) for phone, words in due):
+        if true():
             return
         await asyncio.sleep(0.1)
 
 
-async def _ends(supervisor: Supervisor) -> None:
+async def _end(supervisors: Sequence[Supervisor]) -> None:
     """Ask the bot to end, and wait until it has."""
-    supervisor.terminate()
-    await asyncio.wait_for(asyncio.shield(supervisor.life), ENDS_WITHIN)
+    for one in supervisors:
+        one.terminate()
+    await asyncio.wait_for(asyncio.gather(*(asyncio.shield(one.life) for one in supervisors)), ENDS_WITHIN)
 
 
 def _times(phone: Phone, words: str) -> int:

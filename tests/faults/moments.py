@@ -1,22 +1,32 @@
-"""A world in which somebody can pull the plug of the bot at an exact moment: around a call that it makes."""
+"""A world in which somebody can pull the plug of the bot at an exact moment: around a call that it makes, or an update
+that is pushed to it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sandbox.params import Upload
 from sandbox.refusal import Dropped
 from sandbox.world import World
 
 Moment = Literal["unsent", "unheard", "heard"]
-"""Before Telegram did the work, after it but before the bot heard of it, as the bot hears of it."""
+"""Before the work was done that one side asks of the other, after it but before that side heard of it, as it hears."""
+
+LISTENS = ("getUpdates", "setWebhook")
+"""What a bot calls once it is ready for updates."""
+
+PUSH = "push"
+"""Not a method: an update that is pushed."""
+
+Result = TypeVar("Result")
 
 
 class WatchedWorld(World):
-    """A world that counts the calls of the bot. `plan` says after how many more of them, and when, `pull` is called."""
+    """A world that counts the calls of the bot, and what is pushed to it. `plan` says after how many more of them, and
+    when, `pull` is called."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(now)
@@ -38,16 +48,23 @@ class WatchedWorld(World):
         self, method: str, params: Mapping[str, Any], files: Mapping[str, bytes | Upload] | None = None
     ) -> Any:
         """As the world does it; and around it the plug is pulled."""
-        if method == "getUpdates":
+        if method in LISTENS:
             self.listening.set()
+        return await self.watched(method, super().call(method, params, files))
+
+    async def watched(self, method: str, work: Coroutine[Any, Any, Result]) -> Result:
+        """The result of work that one side does for the other; and around it the plug is pulled. Raises Dropped where
+        nobody can hear of it any more."""
         now = self._is_now(method)
         if now and self._moment == "unsent":
+            work.close()
             self._pull()
             raise Dropped("the bot is no more")
-        result = await super().call(method, params, files)
+        result = await work
         if now and self._moment == "unheard":
             self._pull()
-        elif now:
+            raise Dropped("the bot is no more")
+        if now:
             asyncio.get_running_loop().call_later(0.003, self._pull)
         return result
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
-import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any
+
+from tests.faults.nursery import Newborn, Nursery
 
 
 class Supervisor:
-    """Over a zygote (see there). `lives` counts the starts, `statuses` how each of them ended."""
+    """Of one bot at a time. `statuses` tells how each of its lives ended."""
 
-    def __init__(self, zygote: asyncio.subprocess.Process, environment: Mapping[str, str], log: Path) -> None:
-        self._zygote = zygote
-        self._environment = dict(environment)
-        self._log = log
+    def __init__(self, nursery: Nursery, newborn: Newborn) -> None:
+        self._nursery = nursery
+        self._newborn = newborn
         self._pid: int | None = None
         self._life: asyncio.Task[int] | None = None
         self.statuses: list[int] = []
@@ -29,14 +26,10 @@ class Supervisor:
         """Whether a bot runs that nobody has ended yet."""
         return self._pid is not None
 
-    async def ready(self) -> None:
-        """Wait until the zygote has loaded everything."""
-        await self._heard()
-
     async def start(self) -> asyncio.Task[int]:
         """Start the bot; the task is done when it has ended, with its status."""
         assert self._pid is None, "one at a time"
-        self._pid = int((await self._asked({"start": self._environment, "log": str(self._log)}))["pid"])
+        self._pid = await self._nursery.born(self._newborn)
         self._life = asyncio.create_task(self._awaited(self._pid))
         return self._life
 
@@ -69,41 +62,18 @@ class Supervisor:
         return True
 
     async def _awaited(self, pid: int) -> int:
-        status = int((await self._asked({"wait": pid}))["status"])
+        status = await self._nursery.ended(pid)
         self._pid = None
         self.statuses.append(status)
         return status
 
-    async def _asked(self, order: Mapping[str, object]) -> dict[str, Any]:
-        assert self._zygote.stdin is not None
-        self._zygote.stdin.write(json.dumps(order).encode() + b"\n")
-        await self._zygote.stdin.drain()
-        return await self._heard()
-
-    async def _heard(self) -> dict[str, Any]:
-        assert self._zygote.stdout is not None
-        line = await self._zygote.stdout.readline()
-        if not line:
-            raise RuntimeError("the zygote has ended; its standard error says why")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
 
 @asynccontextmanager
-async def supervising(kind: str, shared: Path, environment: Mapping[str, str], log: Path) -> AsyncIterator[Supervisor]:
-    """A supervisor of bots of one kind; what it started has ended when the block has."""
-    zygote = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.faults.zygote", kind, str(shared)),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    supervisor = Supervisor(zygote, environment, log)
+async def supervising(nursery: Nursery, newborns: Sequence[Newborn]) -> AsyncIterator[list[Supervisor]]:
+    """A supervisor for each of them; what they started has ended when the block has."""
+    supervisors = [Supervisor(nursery, newborn) for newborn in newborns]
     try:
-        await supervisor.ready()
-        yield supervisor
+        yield supervisors
     finally:
-        await supervisor.close()
-        assert zygote.stdin is not None
-        zygote.stdin.close()
-        await zygote.wait()
+        for supervisor in supervisors:
+            await supervisor.close()

@@ -2,7 +2,7 @@
 
 A text is said once, whatever happens; only a tap is repeated when nothing comes, as everybody does, and as Telegram
 does under a new update id. Whoever waits longer than their patience for a reply is stuck, and gives the conversation
-up.
+up. Whoever blocks the bot for a moment misses what it says meanwhile, and learns from its greeting where things stand.
 """
 
 from __future__ import annotations
@@ -11,28 +11,17 @@ import asyncio
 import contextlib
 import random
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from sandbox.message import Message
 from sandbox.phone import Phone
-from tests.faults.scripts import Asked, Script, words
+from tests.faults.scripts import Asked, Script, Told, words
 
 LOOKS_EVERY = 0.03
 THINKS = 0.25
 TAPS_AGAIN_AFTER = 2.5
 END, ASK_AGAIN = -1, -2
 BLOCKED_FOR = 0.2
-
-
-@dataclass
-class Told:
-    """One conversation: what was said in it, and whether its end was seen."""
-
-    instrument: str
-    answers: dict[str, Any] = field(default_factory=dict)
-    ended: bool = False
 
 
 class Talker:
@@ -54,7 +43,7 @@ class Talker:
         self._tapped_at = 0.0
         self._blocks = False
         self._label = ""
-        self._asked_in = 0
+        self._spoke_in = 0
         self._key: str | None = None
         self._earlier_keys: set[str] = set()
 
@@ -80,7 +69,7 @@ class Talker:
     async def _converses(self, script: Script) -> None:
         told = Told(script.instrument)
         self.told.append(told)
-        since = self._asked_in = self.phone.says(script.command)[-1].id
+        since = self._spoke_in = self.phone.says(script.command)[-1].id
         self._waits_since = time.monotonic()
         done: set[int] = set()
         seen_at = -1
@@ -102,7 +91,7 @@ class Talker:
                 return
             if number == ASK_AGAIN:
                 self._replied(waited)
-                self._asked_in = self.phone.says(script.command)[-1].id
+                self._spoke_in = self.phone.says(script.command)[-1].id
             elif number is not None and message is not None and number not in done:
                 self._replied(waited)
                 await asyncio.sleep(self._dice.random() ** 2 * THINKS)
@@ -126,15 +115,22 @@ class Talker:
     def _standing(self, script: Script, since: int, told: Told) -> tuple[int | None, Message | None]:
         """The newest question of the script on the screen, by its place in it, and the message that holds it."""
         ours = [one for one in self.phone.visible if one.sent_by_bot and one.id > since]
+        if self._is_over(script, ours, told):
+            return END, None
         for message in sorted(ours, key=self._freshness, reverse=True):
-            if any(script.ends(one.text, told.answers) for one in ours):
-                return END, message
-            if not told.answers and message.id > self._asked_in and script.passes_over(message.text):
+            if not told.answers and message.id > self._spoke_in and script.passes_over(message.text):
                 return ASK_AGAIN, message
             for number, asked in enumerate(script.questions):
                 if asked.prompt in message.text and self._is_of_this_one(script, message, asked):
                     return number, message
         return None, None
+
+    def _is_over(self, script: Script, ours: Sequence[Message], told: Told) -> bool:
+        """Whether the end is on the screen, or, since the last answer, that there is nothing open any more."""
+        return script.is_all_said(told.answers) and any(
+            script.closes(one.text, told.answers) or (one.id > self._spoke_in and script.finds_nothing_open(one.text))
+            for one in ours
+        )
 
     def _freshness(self, message: Message) -> tuple[int, int]:
         """What was asked later, also where an earlier question comes late and stands below it; then what came later."""
@@ -157,6 +153,7 @@ class Talker:
     def _answers(self, script: Script, number: int, message: Message, told: Told, done: set[int]) -> None:
         asked = script.questions[number]
         done.add(number)
+        self._spoke_in = self.phone.visible[-1].id
         self._waits_since = time.monotonic()
         if asked.labels:
             self._taps(asked, message, told)

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.harness import Report, bad_days, bad_days_of_stock
+from tests.faults.harness import bad_days, bad_days_of_stock
+from tests.faults.nursery import Nursery, opened
+from tests.faults.report import Report
+from tests.faults.zygote import STOCK
+from tests.full_disk import has_full_disk
 
 KILLS_OF_A_SEED = 15
-KILLS_ON_POSTGRESQL = 6
 KILLS_OF_STOCK = 4
 SHORT_PATIENCE = 3.0
 
@@ -22,6 +25,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "seed" in metafunc.fixturenames:
         kills: int = metafunc.config.getoption("--kills")
         metafunc.parametrize("seed", [f"day {number}" for number in range(1, -(-kills // KILLS_OF_A_SEED) + 1)])
+
+
+@pytest.fixture
+def kills(pytestconfig: pytest.Config) -> int:
+    """How many were asked for; other days than those of SQLite get a part of it."""
+    found: int = pytestconfig.getoption("--kills")
+    return found
 
 
 def holds(report: Report, kills: int) -> None:
@@ -43,21 +53,39 @@ def holds(report: Report, kills: int) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_no_answer_is_lost_or_stored_twice_and_nobody_is_stuck(
-    seed: str, database_url: str, tmp_path: Path
+    aina: Nursery, seed: str, database_url: str, tmp_path: Path
 ) -> None:
-    report = await bad_days(seed, KILLS_OF_A_SEED, database_url, tmp_path)
+    report = await bad_days(aina, seed, KILLS_OF_A_SEED, database_url, tmp_path)
     holds(report, KILLS_OF_A_SEED)
     assert len(report.met) >= KILLS_OF_A_SEED // 2, report.met
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nor_is_it_by_webhook(aina: Nursery, kills: int, database_url: str, tmp_path: Path) -> None:
+    report = await bad_days(aina, "webhook", kills // 4, database_url, tmp_path, listening=1)
+    holds(report, kills // 4)
+    assert report.met["full_disk"], report.met
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-async def test_nor_is_it_on_postgresql(database_url: str, tmp_path: Path) -> None:
-    report = await bad_days("postgresql", KILLS_ON_POSTGRESQL, database_url, tmp_path)
-    holds(report, KILLS_ON_POSTGRESQL)
+async def test_nor_is_it_on_postgresql(aina: Nursery, kills: int, database_url: str, tmp_path: Path) -> None:
+    report = await bad_days(aina, "postgresql", kills // 5, database_url, tmp_path)
+    holds(report, kills // 5)
+    assert report.met["full_disk"] or not has_full_disk(), report.met
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_nor_is_it_where_two_processes_listen(
+    aina: Nursery, kills: int, database_url: str, tmp_path: Path
+) -> None:
+    report = await bad_days(aina, "two processes", kills // 6, database_url, tmp_path, listening=2)
+    holds(report, kills // 6)
+    assert report.met["impatience"], report.met
 
 
 async def test_a_bot_that_confirms_before_it_is_done_is_found_out(tmp_path: Path) -> None:
-    report = await bad_days_of_stock("stock", KILLS_OF_STOCK, tmp_path, SHORT_PATIENCE)
+    with opened(STOCK) as nursery:
+        report = await bad_days_of_stock(nursery, "stock", KILLS_OF_STOCK, tmp_path, SHORT_PATIENCE)
     print(report)  # noqa: T201
     assert report.verdict.losses, "the harness must see that aiogram's own polling loses words"
     assert report.stuck

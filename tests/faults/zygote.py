@@ -1,9 +1,9 @@
 """A process that has loaded the bot once and forks it as often as it is asked: a start costs no loading.
 
-It says `{"ready": kind}` and is told what to do by lines of JSON: `{"start": environment, "log": file}` is answered by
-`{"pid": ...}`, and `{"wait": pid}`, when that child has ended, by `{"status": ...}` as `subprocess` has it. When nobody
-talks to it any more it ends its children, and itself. It has no thread and no event loop, so that a child begins as any
-program does.
+It says `{"ready": kind}` and is told what to do by lines of JSON: `{"start": newborn}` (see nursery.py) is answered by
+`{"pid": ...}`, and `{"look": pid}` by `{"status": ...}`, as `subprocess` has it, or null while that child lives. When
+nobody talks to it any more it ends its children, and itself. It has no thread and no event loop, so that a child begins
+as any program does.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tests.faults.conditions import Conditions, suffer
 
-Program = Callable[[Conditions], int]
+Program = Callable[[list[str], Conditions], int]
+
+AINA, STOCK = "aina", "stock"
+"""The kinds of bots: ours, and the one of stock.py."""
 
 
-def main(arguments: list[str]) -> None:
+def main(kind: str) -> None:
     """Serve one kind of bot until standard input ends."""
-    kind, shared = arguments
-    conditions = Conditions(Path(shared))
     program = loaded(kind)
     assert threading.active_count() == 1, "a fork would leave a thread behind"
     gc.freeze()
@@ -37,13 +39,13 @@ def main(arguments: list[str]) -> None:
         if "start" in order:
             pid = os.fork()
             if pid == 0:
-                become(program, conditions, order)
+                become(program, order["start"])
             children.add(pid)
-            answer = {"pid": pid}
+            answer: dict[str, int | None] = {"pid": pid}
         else:
-            _, status = os.waitpid(order["wait"], 0)
-            children.discard(order["wait"])
-            answer = {"status": os.waitstatus_to_exitcode(status)}
+            ended, status = os.waitpid(order["look"], os.WNOHANG)
+            children.discard(ended)
+            answer = {"status": os.waitstatus_to_exitcode(status) if ended else None}
         print(json.dumps(answer), flush=True)  # noqa: T201
     for pid in children:
         os.kill(pid, signal.SIGKILL)
@@ -52,7 +54,7 @@ def main(arguments: list[str]) -> None:
 
 def loaded(kind: str) -> Program:
     """The program of this kind, with everything imported that it imports late."""
-    if kind == "stock":
+    if kind == STOCK:
         from tests.faults import stock  # noqa: PLC0415 - one kind of bot a process
 
         return stock.call
@@ -61,30 +63,30 @@ def loaded(kind: str) -> Program:
     from handlers import build_router  # noqa: PLC0415
     from locales.translator import LANGUAGES, translator  # noqa: PLC0415
 
+    for driver in ("aiosqlite", "asyncpg", "sqlalchemy.dialects.postgresql.asyncpg"):
+        import_module(driver)
     build_router()
     for language in LANGUAGES:
         translator(language)
 
-    def aina(conditions: Conditions) -> int:
+    def aina(arguments: list[str], conditions: Conditions) -> int:
         suffer(conditions)
-        return __main__.main(["run"])
+        return __main__.main(arguments)
 
     return aina
 
 
-def become(program: Program, conditions: Conditions, order: dict[str, object]) -> NoReturn:
+def become(program: Program, newborn: dict[str, Any]) -> NoReturn:
     """Be the bot from now on: with its own environment, and its words in a log."""
     code = 70
     try:
         nothing = os.open(os.devnull, os.O_RDONLY)
-        log = os.open(str(order["log"]), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        log = os.open(newborn["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         os.dup2(nothing, 0)
         os.dup2(log, 1)
         os.dup2(log, 2)
-        environment = order["start"]
-        assert isinstance(environment, dict)
-        os.environ.update(environment)
-        code = program(conditions)
+        os.environ.update(newborn["environment"])
+        code = program(newborn["arguments"], Conditions(Path(newborn["conditions"])))
     except BaseException:
         import traceback  # noqa: PLC0415
 
@@ -96,4 +98,4 @@ def become(program: Program, conditions: Conditions, order: dict[str, object]) -
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1])

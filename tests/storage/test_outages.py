@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from storage.database import Database
 from storage.outages import is_outage
 from storage.sharing import TransactionGone
+from tests.full_disk import FullDisk
 
 ONLY_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
@@ -69,6 +70,16 @@ async def test_a_lock_held_by_another_worker_passes(db: Database) -> None:
         await holding.execute(sa.text("LOCK TABLE people IN EXCLUSIVE MODE"))
         waits = ("SET LOCAL lock_timeout = '10ms'", "LOCK TABLE people IN EXCLUSIVE MODE")
         assert is_outage(await refused(db, *waits))
+
+
+@ONLY_POSTGRESQL
+async def test_a_full_disk_of_a_server_passes(db: Database) -> None:
+    if await FullDisk.under(db.engine) is None:
+        pytest.skip("there is no /dev/full")
+    error = await refused(db, "INSERT INTO needing_room VALUES ('a page')")
+    assert isinstance(error, sa.exc.DBAPIError)
+    assert getattr(error.orig, "sqlstate", None) == "53100"
+    assert is_outage(error)
 
 
 @ONLY_POSTGRESQL
