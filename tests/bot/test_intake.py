@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 
-from bot import intake, introducing
+from bot import insisting, intake, introducing
 from bot.intake import FetchUpdates
 from handlers.conversation import replying
 from storage.sessions import LostUpdate
@@ -251,7 +251,7 @@ async def test_a_start_while_telegram_is_out_of_reach_waits_for_it(
     dana = await in_a_lesson(town)
     await town.restarts()
     getattr(town.world.faults, trouble)("*", "before", times=4)
-    monkeypatch.setattr(introducing, "FIRST_BREAK", 0.01)
+    monkeypatch.setattr(insisting, "FIRST_BREAK", 0.01)
     monkeypatch.setattr(intake, "FIRST_BREAK", 0.01)
     dana.phone.says("7A")
     stopping = asyncio.Event()
