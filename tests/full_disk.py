@@ -5,7 +5,8 @@ table should be, says what it says on any full disk: SQLSTATE 53100, could not e
 error is the kernel's and the server's own; what is made up is which table meets it. Triggers on all the others let a
 statement that writes need a page of that one, now and then, as most rows fit into the pages there are.
 
-Not shown is a disk with no room for the server's log: then PostgreSQL ends every connection and starts anew.
+Not shown is a disk with no room for the server's log: then PostgreSQL ends every connection, as `ended_connections` in
+tests/faults/outages.py does, and starts anew.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ TRIGGER = "CREATE TRIGGER need_room AFTER INSERT OR UPDATE ON {} FOR EACH STATEM
 
 
 def has_full_disk() -> bool:
-    """Whether this machine has such a device: Linux and the BSDs do."""
+    """Whether this machine has such a device, as Linux does."""
     return os.access(DEVICE, os.W_OK)
 
 

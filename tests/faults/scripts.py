@@ -44,34 +44,33 @@ class Asked:
 @dataclass(frozen=True)
 class Script:
     """A conversation: the command that begins it, its questions in order, and the words by which one knows its end:
-    those of its closing, which quotes the first answer, or `broken_off`, an apology for a closing that came too late.
-    `greeting` meets who comes back and has no conversation open. With `has_tickets`, buttons tell the questions of one
-    conversation from those of another."""
+    those of its closing, which quotes the first answer; or those that meet whoever has no conversation open, an apology
+    for a closing that came too late and a greeting. With `has_tickets`, buttons tell the questions of one conversation
+    from those of another."""
 
     instrument: str
     command: str
     questions: tuple[Asked, ...]
     closing: str
-    broken_off: str = ""
-    greeting: str = ""
+    nothing_open: tuple[str, ...] = ()
     has_tickets: bool = True
 
     def is_all_said(self, answers: Mapping[str, Any]) -> bool:
         """Whether every question is answered."""
         return all(asked.key is None or asked.key in answers for asked in self.questions)
 
-    def ends(self, text: str, answers: Mapping[str, Any]) -> bool:
-        """Whether a message with this text is the end of the conversation in which that was said."""
-        if not self.is_all_said(answers):
-            return False
+    def closes(self, text: str, answers: Mapping[str, Any]) -> bool:
+        """Whether a message with this text closes the conversation in which that was said."""
         first = next(str(answer) for answer in answers.values())
-        if self.has_tickets and self.closing in text:
-            return first.partition(FILLER)[0] in text
-        return self.closing in text or (bool(self.broken_off) and self.broken_off in text)
+        return self.closing in text and (not self.has_tickets or first.partition(FILLER)[0] in text)
+
+    def finds_nothing_open(self, text: str) -> bool:
+        """Whether such a message says that no conversation is open."""
+        return any(words in text for words in self.nothing_open)
 
     def passes_over(self, text: str) -> bool:
         """Whether such a message answers the command by showing where things stood before it: then one asks again."""
-        return self.has_tickets and (self.closing in text or self.broken_off in text)
+        return self.has_tickets and (self.closing in text or self.finds_nothing_open(text))
 
 
 def sheet(t: Translator) -> Script:
@@ -80,7 +79,7 @@ def sheet(t: Translator) -> Script:
     labels = {"reached": tuple((label, code) for code, label in reached)}
     steps = (WHICH_LESSON, *SHEET)
     asked = tuple(Asked(step.key, t(step.prompt), labels.get(step.key, ())) for step in steps)
-    return Script(LESSON_SHEET.key, "/sheet", asked, t("Your mirror of the lesson"), broken_off(t), t(GREETING))
+    return Script(LESSON_SHEET.key, "/sheet", asked, t("Your mirror of the lesson"), (broken_off(t), t(GREETING)))
 
 
 def express(t: Translator) -> Script:
@@ -95,7 +94,7 @@ def express(t: Translator) -> Script:
         Asked("growth_1", t(growth.prompt)),
         Asked("look_back", t(LOOK_BACK[0].prompt), ((week, "week"),)),
     )
-    return Script(LESSON_COACHING.key, "/lesson", asked, t("Your mirror of the lesson"), broken_off(t), t(GREETING))
+    return Script(LESSON_COACHING.key, "/lesson", asked, t("Your mirror of the lesson"), (broken_off(t), t(GREETING)))
 
 
 def words(dice: random.Random, who: str, conversation: int, key: str) -> str:

@@ -43,8 +43,7 @@ class Talker:
         self._tapped_at = 0.0
         self._blocks = False
         self._label = ""
-        self._asked_in = 0
-        self._came_back_in: int | None = None
+        self._spoke_in = 0
         self._key: str | None = None
         self._earlier_keys: set[str] = set()
 
@@ -70,7 +69,7 @@ class Talker:
     async def _converses(self, script: Script) -> None:
         told = Told(script.instrument)
         self.told.append(told)
-        since = self._asked_in = self.phone.says(script.command)[-1].id
+        since = self._spoke_in = self.phone.says(script.command)[-1].id
         self._waits_since = time.monotonic()
         done: set[int] = set()
         seen_at = -1
@@ -92,8 +91,7 @@ class Talker:
                 return
             if number == ASK_AGAIN:
                 self._replied(waited)
-                self._came_back_in = None
-                self._asked_in = self.phone.says(script.command)[-1].id
+                self._spoke_in = self.phone.says(script.command)[-1].id
             elif number is not None and message is not None and number not in done:
                 self._replied(waited)
                 await asyncio.sleep(self._dice.random() ** 2 * THINKS)
@@ -117,22 +115,22 @@ class Talker:
     def _standing(self, script: Script, since: int, told: Told) -> tuple[int | None, Message | None]:
         """The newest question of the script on the screen, by its place in it, and the message that holds it."""
         ours = [one for one in self.phone.visible if one.sent_by_bot and one.id > since]
+        if self._is_over(script, ours, told):
+            return END, None
         for message in sorted(ours, key=self._freshness, reverse=True):
-            if self._is_greeted(script, ours) and (script.is_all_said(told.answers) or not told.answers):
-                return (END if told.answers else ASK_AGAIN), message
-            if any(script.ends(one.text, told.answers) for one in ours):
-                return END, message
-            if not told.answers and message.id > self._asked_in and script.passes_over(message.text):
+            if not told.answers and message.id > self._spoke_in and script.passes_over(message.text):
                 return ASK_AGAIN, message
             for number, asked in enumerate(script.questions):
                 if asked.prompt in message.text and self._is_of_this_one(script, message, asked):
                     return number, message
         return None, None
 
-    def _is_greeted(self, script: Script, ours: Sequence[Message]) -> bool:
-        """Whether they came back and learnt that no conversation is open: it has ended, or never begun."""
-        since = self._came_back_in
-        return since is not None and any(one.id > since and script.greeting in one.text for one in ours)
+    def _is_over(self, script: Script, ours: Sequence[Message], told: Told) -> bool:
+        """Whether the end is on the screen, or, since the last answer, that there is nothing open any more."""
+        return script.is_all_said(told.answers) and any(
+            script.closes(one.text, told.answers) or (one.id > self._spoke_in and script.finds_nothing_open(one.text))
+            for one in ours
+        )
 
     def _freshness(self, message: Message) -> tuple[int, int]:
         """What was asked later, also where an earlier question comes late and stands below it; then what came later."""
@@ -155,7 +153,7 @@ class Talker:
     def _answers(self, script: Script, number: int, message: Message, told: Told, done: set[int]) -> None:
         asked = script.questions[number]
         done.add(number)
-        self._came_back_in = None
+        self._spoke_in = self.phone.visible[-1].id
         self._waits_since = time.monotonic()
         if asked.labels:
             self._taps(asked, message, told)
@@ -192,4 +190,4 @@ class Talker:
         self.phone.blocks_bot()
         await asyncio.sleep(BLOCKED_FOR)
         self.phone.unblocks_bot()
-        self._came_back_in = self.phone.says("/start")[-1].id
+        self.phone.says("/start")
