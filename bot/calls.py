@@ -1,4 +1,4 @@
-"""The calls that are made for every answer, as lean as Telegram allows.
+"""The calls that are made for every update, as lean as Telegram allows.
 
 aiogram's own models carry every field of the Bot API: a question with its keyboard is a dozen of them, validated one by
 one, and its answer is a whole message of which only the number is read. These say the same with what Aina uses
@@ -9,18 +9,36 @@ from __future__ import annotations
 
 import json
 
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from pydantic import BaseModel
 
+from bot.raw_updates import RawUpdate
 from handlers.screen import Rows
 
 NO_PREVIEW = json.dumps({"is_disabled": True})
+
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+AT_MOST = 100
+LONG_POLL = 25
 
 
 class Sent(BaseModel):
     """What is read of the message that a call returns."""
 
     message_id: int
+
+
+class FetchUpdates(TelegramMethod[list[RawUpdate]]):
+    """getUpdates as plain JSON: aiogram's own would lose a whole batch to one update that its types cannot parse."""
+
+    __returning__ = list[RawUpdate]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = AT_MOST
+    timeout: int = LONG_POLL
+    allowed_updates: list[str] = ALLOWED
 
 
 class SendText(TelegramMethod[Sent]):
@@ -59,6 +77,11 @@ class EditKeyboard(TelegramMethod[Sent]):
     chat_id: int
     message_id: int
     reply_markup: str | None
+
+
+ANSWERS = (Response[list[RawUpdate]], Response[Sent], Response[bool])
+"""The classes of Telegram's answers. pydantic holds such a class only as long as somebody else does: without this one
+it would be made anew for call after call, which takes longer than all else that is done with the answer."""
 
 
 def keyboard(rows: Rows) -> str | None:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
-from aiogram.methods import TelegramMethod
 
+from bot.calls import AT_MOST, LONG_POLL, FetchUpdates
 from bot.calm import Calm
 from bot.handling import Handling, Unfinished
 from bot.insisting import FIRST_BREAK, LONGEST_BREAK
@@ -24,22 +24,6 @@ from bot.speaking import Speaker
 from bot.waits import all_of, either, within
 
 log = logging.getLogger(__name__)
-
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-AT_MOST = 100
-LONG_POLL = 25
-
-
-class FetchUpdates(TelegramMethod[list[RawUpdate]]):
-    """getUpdates as plain JSON: aiogram's own would lose a whole batch to one update that its types cannot parse."""
-
-    __returning__ = list[RawUpdate]
-    __api_method__ = "getUpdates"
-
-    offset: int | None = None
-    limit: int = AT_MOST
-    timeout: int = LONG_POLL
-    allowed_updates: list[str] = ALLOWED
 
 
 class Intake:

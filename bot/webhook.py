@@ -16,9 +16,10 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramUnauthorizedError
 from aiohttp import web
 
+from bot.calls import ALLOWED
 from bot.doors import listening
 from bot.insisting import insist
-from bot.intake import ALLOWED, Intake
+from bot.intake import Intake
 from bot.raw_updates import RawUpdate
 from bot.settings.listening import WEBHOOK_LISTEN, WEBHOOK_URL, WebhookSettings
 from bot.settings.problems import WrongSettings

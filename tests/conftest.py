@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storage import engines
 from storage.database import Database, open_database
+from tests.compiled import Compiled
 from tests.databases import PostgresServer, SqliteFiles, postgres_running
 
 if TYPE_CHECKING:
@@ -34,6 +36,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a test that waits for a process, or for a disk, leaves its core to another."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """Each statement is compiled once, not in every test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "create_async_engine", Compiled().engine)
+        yield
 
 
 @pytest.fixture(scope="session")

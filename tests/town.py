@@ -18,8 +18,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.calls import FetchUpdates
 from bot.composition import Aina, composed
-from bot.intake import FetchUpdates
 from bot.metronome import tick
 from bot.settings import Settings
 from bot.settings.endpoint import SummarySettings

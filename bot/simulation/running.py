@@ -14,9 +14,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from bot.calls import FetchUpdates
 from bot.composition import Aina, composed
 from bot.delivery import IN_A_BATCH
-from bot.intake import FetchUpdates
 from bot.metronome import tick
 from bot.pace import Pace
 from bot.settings import Settings

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 
 from bot import handling, insisting, intake, introducing
-from bot.intake import FetchUpdates
+from bot.calls import FetchUpdates
 from handlers.conversation import replying
 from storage.sessions import LostUpdate
 from tests.town import Person, Town

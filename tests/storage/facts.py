@@ -82,9 +82,10 @@ async def set_point(
 
 
 async def rows_of(db: Database, table: str) -> Sequence[Any]:
-    """What is on disk in a table, seen over a connection of its own."""
+    """What is on disk in a table, in the order of its key, seen over a connection of its own."""
+    of = metadata.tables[table]
     async with db.engine.connect() as connection:
-        return (await connection.execute(sa.select(metadata.tables[table]))).all()
+        return (await connection.execute(sa.select(of).order_by(*of.primary_key))).all()
 
 
 async def rows_left(db: Database) -> dict[str, int]:
