@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SIDE_BY_SIDE := -n auto --dist worksteal
 BENCH_STAMP := $(VENV)/.bench-installed
 
 .PHONY: demo test check fix words bench faults help
@@ -14,7 +15,7 @@ demo: $(STAMP)  ## talk to Aina in a browser: pretend Telegram, no token
 	@$(BIN)/aina demo
 
 test: $(STAMP)  ## all tests, on SQLite and on a real PostgreSQL
-	$(BIN)/pytest -q -n auto
+	$(BIN)/pytest -q $(SIDE_BY_SIDE)
 
 check: $(BENCH_STAMP)  ## format, lint, types, imports, catalogues, tests: what CI runs
 	$(BIN)/ruff format --check .
@@ -22,7 +23,7 @@ check: $(BENCH_STAMP)  ## format, lint, types, imports, catalogues, tests: what 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/aina check --words
-	$(BIN)/pytest -q -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -q $(SIDE_BY_SIDE) --cov --cov-report=term:skip-covered
 
 fix: $(STAMP)  ## format the code and mend what a tool can mend
 	$(BIN)/ruff format .

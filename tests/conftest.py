@@ -4,6 +4,7 @@
                 `postgresql`; nothing is connected to it yet. A test that has no use for both says which it wants:
                 `@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`.
 `db`            the same database, opened, and closed after the test.
+`aina`          a nursery of processes of Aina (tests/processes), which is loaded once in a worker.
 
 The PostgreSQL server starts with the first test that needs it and stops with the last; see tests/databases.py.
 """
@@ -21,6 +22,7 @@ from storage import engines
 from storage.database import Database, open_database
 from tests.compiled import Compiled
 from tests.databases import PostgresServer, SqliteFiles, postgres_running
+from tests.processes.nursery import AINA, Nursery, opened
 
 if TYPE_CHECKING:
     from tests.town import Town
@@ -57,6 +59,13 @@ def postgres_server() -> Iterator[PostgresServer]:
     """A running PostgreSQL server."""
     with postgres_running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def aina() -> Iterator[Nursery]:
+    """Where processes of Aina come from."""
+    with opened(AINA) as nursery:
+        yield nursery
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

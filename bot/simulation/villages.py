@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from bot.logs import set_up
@@ -32,10 +33,20 @@ def simulated(teachers: Sequence[Teacher], seed: int, course: Course, calendar: 
         for diary in map(live, villages):
             whole.add(diary)
         return whole
-    with ProcessPoolExecutor(min(processes, len(villages)), get_context("spawn"), partial(set_up, quiet=True)) as pool:
+    with ProcessPoolExecutor(min(processes, len(villages)), _loaded(), partial(set_up, quiet=True)) as pool:
         for diary in pool.map(live, villages):
             whole.add(diary)
     return whole
+
+
+def _loaded() -> BaseContext:
+    """Processes that begin with the program loaded: that takes seconds, and is done once where it can be."""
+    try:
+        server = get_context("forkserver")
+    except ValueError:  # not on this machine
+        return get_context("spawn")
+    server.set_forkserver_preload([__name__])
+    return server
 
 
 def _village(

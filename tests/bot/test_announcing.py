@@ -14,7 +14,7 @@ from bot.settings.problems import WrongSettings
 from sandbox.session import SandboxSession
 from sandbox.world import World
 from tests.bot.test_webhook import PATIENCE, listening
-from tests.proxy import SECRET, free_port
+from tests.processes.proxy import SECRET, free_port
 from tests.town import MORNING
 
 only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -21,7 +21,7 @@ from handlers.commands import RUNNING
 from storage.letters import Letter
 from tests.conversations.network import owner
 from tests.conversations.ways import express
-from tests.proxy import free_port
+from tests.processes.proxy import free_port
 from tests.town import Person, Town
 
 

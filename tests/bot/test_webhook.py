@@ -23,7 +23,7 @@ from bot.webhook import LARGEST_BODY, SECRET_HEADER
 from sandbox.phone import Phone
 from sandbox.session import SandboxSession
 from sandbox.world import World
-from tests.proxy import SECRET, free_port
+from tests.processes.proxy import SECRET, free_port
 from tests.town import MORNING
 from tests.waiting import becomes
 

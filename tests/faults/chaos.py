@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from tests.faults.conditions import Conditions
 from tests.faults.moments import Moment, WatchedWorld
-from tests.faults.supervisor import Supervisor
 from tests.faults.troubles import Trouble
+from tests.processes.supervisor import Supervisor
 
 STARTS_WITHIN = 20.0
 LIVES_AT_MOST = 1.5

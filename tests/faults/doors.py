@@ -11,7 +11,7 @@ from aiohttp import web
 from sandbox.refusal import Dropped
 from tests.faults.moments import PUSH, WatchedWorld
 from tests.faults.troubles import Trouble
-from tests.proxy import Proxy
+from tests.processes.proxy import Proxy
 
 IMPATIENT = 0.004
 """Seconds after which an answer is waited for no more, on a bad day: long before there can be one."""

@@ -22,14 +22,14 @@ from tests.faults.conditions import Conditions
 from tests.faults.doors import Door
 from tests.faults.ledger import Verdict, stored_by_aina
 from tests.faults.moments import WatchedWorld
-from tests.faults.nursery import Newborn, Nursery
 from tests.faults.outages import outages
 from tests.faults.report import Report
 from tests.faults.scripts import MARK
-from tests.faults.supervisor import Supervisor, supervising
 from tests.faults.talker import Talker
 from tests.faults.troubles import Trouble, Troubles
-from tests.proxy import free_port
+from tests.processes.nursery import Newborn, Nursery
+from tests.processes.proxy import free_port
+from tests.processes.supervisor import Supervisor, supervising
 
 PATIENCE = 45.0
 """Seconds of quiet after which somebody counts as left without a reply."""
@@ -66,7 +66,7 @@ async def bad_days(
         everybody |= {"AINA_BOT_TOKEN": world.token}
         arguments = ["run", "--webhook"] if listening else ["run"]
         file = str(folder / "conditions")
-        newborns = [Newborn(arguments, everybody | own, file, str(log)) for own in settings]
+        newborns = [Newborn(arguments, everybody | own, str(log), file) for own in settings]
         async with supervising(nursery, newborns) as supervisors:
             troubles = Troubles(dice, world, conditions, people).all()
             chaos = Chaos(dice, world, supervisors, conditions, [*at_the_door, *of_the_database], troubles)
@@ -125,7 +125,7 @@ async def bad_days_of_stock(nursery: Nursery, seed: str, kills: int, folder: Pat
     people = [Talker(world.person(name, "en"), (stock.SIX,), f"{seed} {name}", patience, OFTEN) for name in crowd.NAMES]
     async with serve(world) as door:
         environment = {"AINA_BOT_TOKEN": world.token, "AINA_TELEGRAM_API": door.url, "STOCK_FILE": str(file)}
-        newborn = Newborn((), environment, str(folder / "conditions"), str(folder / "stock.log"))
+        newborn = Newborn((), environment, str(folder / "stock.log"), str(folder / "conditions"))
         async with supervising(nursery, [newborn]) as supervisors:
             chaos = Chaos(random.Random(seed), world, supervisors, conditions)
             await talked(people, chaos.rages(kills))

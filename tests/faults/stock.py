@@ -87,7 +87,7 @@ class Rows(BaseStorage):
         return None if row is None else row[0]
 
 
-def call(_arguments: list[str], _conditions: Conditions) -> int:
+def call(_arguments: list[str], _conditions: Conditions | None) -> int:
     """Poll until terminated."""
     asyncio.run(_poll(Path(os.environ["STOCK_FILE"])))
     return 0

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.harness import bad_days, bad_days_of_stock
-from tests.faults.nursery import Nursery, opened
 from tests.faults.report import Report
-from tests.faults.zygote import STOCK
 from tests.full_disk import has_full_disk
+from tests.processes.nursery import STOCK, Nursery, opened
 
 KILLS_OF_A_SEED = 15
 KILLS_OF_STOCK = 4

@@ -4,87 +4,60 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.speaking import REPLY
-from locales.translator import translator
-from sandbox.phone import Phone
 from sandbox.server import serve
 from sandbox.world import World
 from storage.database import open_database
 from storage.letters import Letter
-from tests.proxy import Proxy, free_port
-from tests.whole.test_process import PATIENCE, QUESTIONS_ABOUT_THE_TEACHER, appears, program, taps
+from tests.processes.nursery import Nursery
+from tests.processes.proxy import Proxy, free_port
+from tests.waiting import becomes
+from tests.whole.talks import PATIENCE, Program, Talk, appears, programs, settings
 
 SPEAKS = "this process speaks of its own accord now"
 NAMES = ("Dana", "Aliya", "Marat", "Serik")
-T = translator("en")
 
 
-async def meets_and_begins(phone: Phone) -> None:
-    """From the first word to the second question of a reflection."""
-    phone.says("/start")
-    await taps(phone, "English")
-    await taps(phone, T("I agree"))
-    for asked in QUESTIONS_ABOUT_THE_TEACHER:
-        await appears(phone, T(asked))
-        phone.taps(T("Skip ▸"))
-    await appears(phone, T("We know each other now."))
-    phone.says("/lesson")
-    await taps(phone, T("Express: 90 seconds"))
-    await appears(phone, T("Which lesson was it? For example: 7A, algebra, fractions."))
-    phone.says(f"7A, {phone.first_name}")
-    await appears(phone, T("How satisfied are you with this lesson?"))
-
-
-async def ends(phone: Phone) -> None:
-    """The rest of it."""
-    phone.taps("8")
-    phone.says(f"more pairs, {phone.first_name}")
-    await appears(phone, T("Growth point"))
-    phone.says(f"three minutes, {phone.first_name}")
-    await taps(phone, T("In a week"))
-    await appears(phone, T("Your mirror of the lesson"))
-
-
-async def speaks(process: asyncio.subprocess.Process) -> None:
+async def speaks(program: Program) -> None:
     """Wait until a process says that it speaks of its own accord."""
-    assert process.stderr is not None
-    async with asyncio.timeout(PATIENCE):
-        while SPEAKS not in (await process.stderr.readline()).decode():
-            pass
+    await becomes(lambda: SPEAKS in program.log, PATIENCE)
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-async def test_when_the_leader_is_killed_the_other_hears_and_speaks(database_url: str) -> None:
+async def test_when_the_leader_is_killed_the_other_hears_and_speaks(
+    aina: Nursery, database_url: str, tmp_path: Path
+) -> None:
     world, proxy = World(lambda: datetime.now(UTC)), Proxy([free_port(), free_port()])
+    talks = [Talk(world.person(name, "en"), "en", f"more pairs, {name}", f"three minutes, {name}") for name in NAMES]
     async with serve(world) as door, proxy.open():
-        settings = proxy.settings()
-        people = [world.person(name, "en") for name in NAMES]
-        async with program(door.url, world, database_url, "--webhook", settings=settings[0]) as leader:
+        given = [settings(world, door.url, database_url) | own for own in proxy.settings()]
+        async with programs(aina, ["run", "--webhook"], given, tmp_path) as (leader, other):
+            await leader.starts()
             await speaks(leader)
-            async with program(door.url, world, database_url, "--webhook", settings=settings[1]) as other:
-                await asyncio.gather(*(meets_and_begins(one) for one in people))
-                leader.kill()
-                await leader.wait()
-                await asyncio.gather(*(ends(one) for one in people), speaks(other))
-                people[0].reads_all()
-                db, now = await open_database(database_url), datetime.now(UTC)
-                async with db.transaction() as work:
-                    dana = await work.people.find(people[0].id)
-                    assert dana is not None
-                    await work.letters.post(Letter("r", dana.id, REPLY, {}, 0, now, now + timedelta(hours=1)))
-                await appears(people[0], "")
-        for one in people:
-            async with db.transaction() as work:
-                person = await work.people.find(one.id)
-                assert person is not None
-                reflection, _ = await work.journal.all(person.id)
-            said = {step: getattr(answer, "text", "") for step, answer in reflection.answers.items()}
-            assert said["lesson"] == f"7A, {one.first_name}"
-            assert said["one_more"] == f"more pairs, {one.first_name}"
-            assert said["growth_1"] == f"three minutes, {one.first_name}"
-        await db.close()
+            await other.starts()
+            await asyncio.gather(*(one.first_half() for one in talks))
+            await leader.is_killed()
+            for one in talks:
+                one.goes_on()
+            await asyncio.gather(*(one.ends() for one in talks), speaks(other))
+            await a_letter_comes_to(talks[0], database_url)
         assert world.updates_pending == []
         assert not world.complaints
+    for one in talks:
+        await one.is_stored(database_url)
+
+
+async def a_letter_comes_to(talk: Talk, database_url: str) -> None:
+    """Somebody must take it from the table and send it."""
+    talk.phone.reads_all()
+    db, now = await open_database(database_url), datetime.now(UTC)
+    async with db.transaction() as work:
+        person = await work.people.find(talk.phone.id)
+        assert person is not None
+        await work.letters.post(Letter("r", person.id, REPLY, {}, 0, now, now + timedelta(hours=1)))
+    await db.close()
+    await appears(talk.phone, "")

@@ -8,7 +8,7 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from tests.faults.nursery import Newborn, Nursery
+from tests.processes.nursery import Newborn, Nursery
 
 
 class Supervisor:

@@ -20,11 +20,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tests.faults.conditions import Conditions, suffer
+from tests.processes.nursery import STOCK
 
-Program = Callable[[list[str], Conditions], int]
-
-AINA, STOCK = "aina", "stock"
-"""The kinds of bots: ours, and the one of stock.py."""
+Program = Callable[[list[str], Conditions | None], int]
 
 
 def main(kind: str) -> None:
@@ -69,8 +67,9 @@ def loaded(kind: str) -> Program:
     for language in LANGUAGES:
         translator(language)
 
-    def aina(arguments: list[str], conditions: Conditions) -> int:
-        suffer(conditions)
+    def aina(arguments: list[str], conditions: Conditions | None) -> int:
+        if conditions is not None:
+            suffer(conditions)
         return __main__.main(arguments)
 
     return aina
@@ -86,7 +85,8 @@ def become(program: Program, newborn: dict[str, Any]) -> NoReturn:
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.environ.update(newborn["environment"])
-        code = program(newborn["arguments"], Conditions(Path(newborn["conditions"])))
+        conditions = newborn["conditions"] and Conditions(Path(newborn["conditions"]))
+        code = program(newborn["arguments"], conditions or None)
     except BaseException:
         import traceback  # noqa: PLC0415
 

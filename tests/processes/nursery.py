@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -14,16 +15,19 @@ from typing import Any
 
 LOOKS_EVERY = 0.02
 
+AINA, STOCK = "aina", "stock"
+"""The kinds of bots: ours, and the one of tests/faults/stock.py."""
+
 
 @dataclass(frozen=True)
 class Newborn:
-    """A bot before it lives: its command line, its environment, the file of the conditions under which it lives, and
-    that of its log."""
+    """A bot before it lives: its command line, its environment, the file of its log, and that of the conditions under
+    which it lives, if it feels any."""
 
     arguments: Sequence[str]
     environment: Mapping[str, str]
-    conditions: str
     log: str
+    conditions: str | None = None
 
 
 class Nursery:
@@ -42,6 +46,7 @@ class Nursery:
 
     async def born(self, newborn: Newborn) -> int:
         """The process id of a new bot."""
+        await self.ready()
         return int((await self._asked({"start": asdict(newborn)}))["pid"])
 
     async def ended(self, pid: int) -> int:
@@ -73,8 +78,9 @@ class Nursery:
 @contextmanager
 def opened(kind: str) -> Iterator[Nursery]:
     """A nursery for bots of this kind; when the block ends, so does whatever lives in it."""
-    command = (sys.executable, "-m", "tests.faults.zygote", kind)
+    command = (sys.executable, "-m", "tests.processes.zygote", kind)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AINA_")}
     with subprocess.Popen(  # noqa: S603 - a program of ours
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     ) as zygote:  # which ends with its input
         yield Nursery(zygote)
