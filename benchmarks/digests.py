@@ -26,7 +26,7 @@ from handlers.mentor import digesting
 from handlers.speech import Speech
 from locales.translator import translator
 from storage.database import open_database
-from storage.people import PersonId
+from storage.person import PersonId
 
 MENTEES = 20
 YEARS = (1, 5)

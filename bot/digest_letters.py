@@ -24,7 +24,7 @@ from storage.calendars.folder import Calendars
 from storage.database import Database
 from storage.letters import Letter
 from storage.mentoring import SentDigest
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 PATIENCE = 0.5

@@ -23,7 +23,7 @@ from storage.calendars.folder import Calendars
 from storage.database import Database
 from storage.letters import Letter
 from storage.organisations import Organisation
-from storage.people import Person
+from storage.person import Person
 from storage.times import moment
 from storage.work import Work
 

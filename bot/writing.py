@@ -22,7 +22,7 @@ from storage.appointments import SchoolCalendar
 from storage.calendars.folder import Calendars
 from storage.database import Database
 from storage.letters import Letter
-from storage.people import Person
+from storage.person import Person
 from storage.prompts import INVITATION, NUDGE
 from storage.times import Rhythm
 from storage.work import Work

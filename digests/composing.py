@@ -17,7 +17,7 @@ from digests.open_questions import Situation
 from digests.reflection import SCALES
 from digests.telling import telling
 from storage.pairings import Pairing, PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.readable import SharedAnswer
 from storage.readable_points import SharedPoint
 

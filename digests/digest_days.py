@@ -10,7 +10,7 @@ from babel.dates import format_interval
 from digests.mentor_digest import Digest
 from digests.progress import Local
 from locales.translator import Translator
-from storage.people import DEFAULT_ZONE
+from storage.person import DEFAULT_ZONE
 
 
 def in_kazakhstan(at: datetime) -> datetime:

@@ -13,7 +13,7 @@ from storage.audiences import ME, Readership
 from storage.growth import GrowthPoint
 from storage.journal import Reflection
 from storage.pairings import Offer, Pairing
-from storage.people import Person
+from storage.person import Person
 from storage.programmes import Programme
 from storage.prompts import Prompt
 from storage.roles import Held

@@ -21,7 +21,7 @@ from storage.audiences import ME, PROGRAMME, Readership
 from storage.growth import GrowthPoint
 from storage.journal import Reflection
 from storage.pairings import Pairing
-from storage.people import Person
+from storage.person import Person
 from storage.prompts import BEGUN, OWED, SKIPPED, Prompt
 
 STATES = {

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import Enum
 
 from dialogs.words import N_
-from storage.people import PersonId
+from storage.person import PersonId
 
 
 class Situation(Enum):

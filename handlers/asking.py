@@ -15,7 +15,7 @@ from handlers.screen import Button, Screen
 from handlers.speech import Speech
 from handlers.way_back import GO_ON
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

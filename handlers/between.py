@@ -18,7 +18,7 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.appointments import SchoolCalendar
 from storage.pairings import Pairing
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

@@ -16,7 +16,7 @@ from handlers.speech import Speech
 from locales.translator import translator
 from storage.journal import Reflection
 from storage.letters import Letter
-from storage.people import Person
+from storage.person import Person
 from storage.times import WEEKLY_CARDS, week_of
 from storage.work import Work
 

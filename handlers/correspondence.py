@@ -15,7 +15,7 @@ from handlers.screens import correspondence as screens
 from locales.translator import translator
 from storage.letters import Letter
 from storage.pairings import Pairing
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.work import Work
 
 QUESTION, ANSWER, NOTE, NOTE_WAITS, ASKED, THANKED = "question", "answer", "note", "note_waits", "asked", "thanked"

@@ -18,7 +18,7 @@ from handlers.speech import GiveBack, Speech
 from locales.translator import Translator
 from storage.letters import Letter
 from storage.pairings import Pairing
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 from storage.work import Work
 

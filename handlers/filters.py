@@ -12,7 +12,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.taps import ANSWER
-from storage.people import Person
+from storage.person import Person
 
 
 class Data(Filter):

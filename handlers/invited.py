@@ -15,7 +15,7 @@ from storage.calendars.folder import Calendars
 from storage.links import Link
 from storage.organisations import SCHOOL, Organisation
 from storage.pairings import ADAPTIVE
-from storage.people import LONGEST_NAME, Person
+from storage.person import LONGEST_NAME, Person
 from storage.programmes import Programme
 from storage.roles import MENTOR, TEACHER
 from storage.work import Work

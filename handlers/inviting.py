@@ -13,7 +13,7 @@ from handlers.speech import Speech
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
 from storage.letters import Letter
-from storage.people import Person
+from storage.person import Person
 from storage.prompts import INVITATION, NUDGE, OWED, PRIORITY, Prompt, letter_key
 from storage.times import WEEKLY_CARDS, Rhythm, moment, speaks_from
 from storage.work import Work

@@ -17,7 +17,7 @@ from handlers.screens.joining import Closed
 from handlers.speech import Speech
 from locales.translator import Translator
 from storage.calendars.folder import Calendars
-from storage.people import Person
+from storage.person import Person
 from storage.roles import TEACHER
 from storage.work import Work
 

@@ -11,7 +11,7 @@ from aiogram.types import ChatMemberUpdated
 from handlers.screens.greeting import only_in_private
 from handlers.speech import Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}

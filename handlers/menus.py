@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.commands import ACCOMPANYING, LOOKING_AFTER, RUNNING
 from handlers.coordinator import rights
 from handlers.speech import Menu
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

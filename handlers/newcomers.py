@@ -19,7 +19,7 @@ from handlers.showing import ask, show
 from handlers.speech import Speech
 from handlers.teacher import conversation
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 FORGETS = re.compile(r"^mydata:gone:|:x:$")

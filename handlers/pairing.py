@@ -12,7 +12,7 @@ from locales.translator import Translator
 from storage.appointments import SchoolCalendar
 from storage.letters import Letter
 from storage.pairings import Pairing
-from storage.people import LONGEST_NAME, Person, PersonId
+from storage.person import LONGEST_NAME, Person, PersonId
 from storage.times import Rhythm, next_weekly
 from storage.work import Work
 

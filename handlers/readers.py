@@ -12,7 +12,7 @@ from dialogs.steps import Scale, Wheel
 from handlers.markup import Html, html, joined
 from locales.translator import Translator
 from storage.audiences import ME, MENTOR, PROGRAMME
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 
 TO_THE_OTHER = "to"

@@ -13,7 +13,7 @@ from handlers.screen import Screen
 from handlers.screens import closing, greeting
 from handlers.speech import Speech
 from locales.translator import guess, translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 JUST_ENDED = timedelta(hours=1)

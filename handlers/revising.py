@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from storage.audiences import MENTOR, Reader
 from storage.letters import Letter
 from storage.pairings import Pairing, PairingId
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.work import Work
 
 REVISION, LEFT = "revision", "left"

@@ -12,7 +12,7 @@ from handlers.markup import html, joined, messages, quoted
 from handlers.screen import Button, Screen
 from handlers.speech import Speech
 from locales.translator import Translator, translator
-from storage.people import Person
+from storage.person import Person
 
 THANKS = "thanks"
 STEP = "thanks"

@@ -11,7 +11,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.screen import Button
 from handlers.speech import Change, Say, Speech
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 GO_ON = "go"

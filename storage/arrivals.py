@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.people import PERSON_COLUMNS, Person, person_of
+from storage.person import PERSON_COLUMNS, Person, person_of
 from storage.schema import handled_updates, people, sessions
 from storage.session_rows import IS_OPEN, session_columns
 from storage.sessions import Sessions

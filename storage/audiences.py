@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.dialects import INSERT
 from storage.network_schema import pairings, shares
 from storage.pairings import OPEN, PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import answers, people, sessions
 from storage.session_rows import SessionId
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dialogs.answers import Words, from_plain
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import answers, growth_looks, growth_points, sessions
 from storage.sessions import SessionId
 

@@ -14,7 +14,7 @@ from dialogs.amending import PREFIX
 from dialogs.answers import Answer, from_plain
 from dialogs.catalogue import LEAVES_NOTHING
 from dialogs.session import State, read_position
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.rhythm_schema import thanks
 from storage.schema import answers, sessions
 

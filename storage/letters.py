@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import letters
 
 

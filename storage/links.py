@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.network_schema import joined, links
 from storage.organisations import OrganisationId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.programmes import ProgrammeId
 
 

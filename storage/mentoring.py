@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.network_schema import digests, mentor_times
 from storage.pairings import PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 
 A_DAY = timedelta(days=1)
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.network_schema import offers, pairings, roles
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import people
 
 PairingId = NewType("PairingId", int)

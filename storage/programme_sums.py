@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dialogs.answers import Answer, Marked, Score, from_plain
 from storage.audiences import PROGRAMME
 from storage.groups import mean_of
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.programme_schema import enrolments, programmes
 from storage.programmes import Programme
 from storage.schema import answers, sessions

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.network_schema import links
 from storage.organisations import OrganisationId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.programme_schema import enrolments, programmes
 
 ProgrammeId = NewType("ProgrammeId", int)

@@ -9,7 +9,7 @@ from typing import NewType
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.rhythm_schema import prompts
 from storage.schema import sessions
 from storage.sessions import SessionId

@@ -22,7 +22,7 @@ from dialogs.answers import Answer, from_plain
 from storage.audiences import MENTOR
 from storage.network_schema import pairings, shares
 from storage.pairings import OPEN, PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import answers, sessions
 
 LONG_AGO, FAR_OFF = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)

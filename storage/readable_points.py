@@ -17,7 +17,7 @@ from dialogs.answers import Code, Words, from_plain
 from storage.audiences import MENTOR
 from storage.network_schema import shares
 from storage.pairings import PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.readable import SINCE, assembled, readable, readable_answers
 from storage.schema import answers, growth_looks, growth_points
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.rhythm_schema import appointments, rhythms
 from storage.sessions import LostUpdate
 from storage.times import DaysOff, Rhythm, next_lesson, next_weekly

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.network_schema import organisations, owners, roles
 from storage.organisations import Organisation, OrganisationId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import people
 
 TEACHER, MENTOR, COORDINATOR = "teacher", "mentor", "coordinator"

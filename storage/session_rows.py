@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from dialogs.answers import from_plain
 from dialogs.session import Session, State, read_position
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import answers, sessions
 
 SessionId = NewType("SessionId", int)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dialogs.answers import Answer, Source, to_plain
 from dialogs.session import Session
 from storage import session_rows as rows
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.schema import answers, sessions
 from storage.session_rows import SessionId, Shown, Stored
 from storage.shared_connection import change, send

@@ -17,7 +17,8 @@ from storage.links import Links
 from storage.mentoring import Mentoring
 from storage.organisations import Organisations
 from storage.pairings import Pairings
-from storage.people import People, Person
+from storage.people import People
+from storage.person import Person
 from storage.programme_sums import ProgrammeSums
 from storage.programmes import Programmes
 from storage.prompts import Prompts

@@ -25,7 +25,7 @@ from sandbox.world import World
 from storage.calendars.files import kazakhstan
 from storage.organisations import SCHOOL
 from storage.pairings import ADAPTIVE
-from storage.people import DEFAULT_ZONE
+from storage.person import DEFAULT_ZONE
 from storage.roles import MENTOR, TEACHER
 from storage.times import Rhythm, speaks_from
 

@@ -29,7 +29,7 @@ from bot.simulation.teachers import Teacher, dice
 from dialogs.catalogue.onboarding import CONSENT_VERSION
 from sandbox.message import Message
 from sandbox.world import World
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.prompts import PromptId
 
 BEATS_AT = 17

@@ -21,7 +21,7 @@ from handlers.correspondence import NOTE
 from handlers.delivered import ANALYSES
 from locales.translator import translator
 from storage.growth import GrowthPointId
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 from storage.times import WEEKLY_CARDS
 from storage.work import Work

@@ -14,7 +14,7 @@ from handlers.conversation import aftermath
 from handlers.conversation.outcome import Outcome
 from handlers.heard import as_reply
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 from storage.work import Work
 

@@ -11,7 +11,7 @@ from dialogs.instruments import Instrument
 from dialogs.session import Session, Ticket
 from digests.reflection import Shift
 from handlers.screen import Screen
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 
 A_MOMENT = timedelta(seconds=10)

@@ -17,7 +17,7 @@ from handlers import readers, revising
 from handlers.conversation import aftermath
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from storage.audiences import MENTOR
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 from storage.work import Work
 

@@ -20,7 +20,7 @@ from handlers.conversation.outcome import Outcome
 from handlers.readers import ALREADY
 from locales.translator import translator
 from storage.journal import Reflection
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 POINTS_AT_ONCE = 2

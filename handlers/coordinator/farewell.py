@@ -14,7 +14,7 @@ from handlers.speech import Speech
 from locales.translator import translator
 from storage.letters import Letter
 from storage.organisations import Organisation
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.work import Work
 
 TAKEN, OWNER = "role", "owner"

@@ -23,7 +23,7 @@ from storage.calendars.folder import Calendars
 from storage.calendars.school_year import Calendar
 from storage.links import Link
 from storage.organisations import Organisation
-from storage.people import Person
+from storage.person import Person
 from storage.roles import TEACHER
 from storage.times import moment
 from storage.work import Work

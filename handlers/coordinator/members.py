@@ -18,7 +18,7 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.calendars.folder import Calendars
 from storage.organisations import Organisation
-from storage.people import Person
+from storage.person import Person
 from storage.roles import TEACHER, Held, Member
 from storage.work import Work
 

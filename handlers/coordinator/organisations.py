@@ -23,7 +23,7 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.calendars.folder import Calendars
 from storage.organisations import Organisation
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.work import Work
 
 

@@ -16,7 +16,7 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.organisations import Organisation
 from storage.pairings import KINDS
-from storage.people import Person
+from storage.person import Person
 from storage.roles import MENTOR, TEACHER, Member
 from storage.work import Work
 

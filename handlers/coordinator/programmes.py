@@ -17,7 +17,7 @@ from handlers.screens import programmes as screens
 from handlers.screens.organisation_words import where
 from handlers.speech import Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.programmes import Programme
 from storage.work import Work
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.organisations import Organisation, OrganisationId
-from storage.people import Person
+from storage.person import Person
 from storage.roles import COORDINATOR
 from storage.work import Work
 

@@ -23,7 +23,7 @@ from locales.translator import Translator
 from storage.letters import Letter
 from storage.links import Link
 from storage.organisations import SCHOOL, Organisation
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.roles import MENTOR, TEACHER
 from storage.work import Work
 

@@ -12,7 +12,7 @@ from handlers.alerting import TOO_LONG
 from handlers.screens import status as screens
 from handlers.speech import Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

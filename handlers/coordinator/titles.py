@@ -12,7 +12,7 @@ from handlers.screens import programmes
 from handlers.screens.organisation_words import BELOW
 from locales.translator import Translator
 from storage.organisations import KINDS, Organisation, OrganisationId
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 LONGEST = 120

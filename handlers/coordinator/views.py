@@ -14,7 +14,7 @@ from handlers.screens import programmes
 from locales.translator import Translator
 from storage.calendars.folder import Calendars
 from storage.organisations import OrganisationId
-from storage.people import Person
+from storage.person import Person
 from storage.programme_sums import A_WEEK, ZONE, last_week
 from storage.programmes import Programme
 from storage.roles import ROLES

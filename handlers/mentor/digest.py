@@ -21,7 +21,7 @@ from handlers.screens import mentees as names
 from handlers.speech import Draw, HandOver, Speech
 from locales.translator import Translator
 from storage.mentoring import SentDigest
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 SPANS = {"week": 7, "month": 30, "quarter": 92}

@@ -17,7 +17,7 @@ from handlers.screens import digest as screens
 from handlers.speech import Speech
 from locales.translator import Translator
 from storage.mentoring import SentDigest
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 DIGEST = "digest"

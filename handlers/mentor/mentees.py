@@ -17,7 +17,7 @@ from locales.translator import Translator
 from storage.appointments import SchoolCalendar
 from storage.organisations import OrganisationId
 from storage.pairings import KINDS
-from storage.people import Person
+from storage.person import Person
 from storage.roles import MENTOR, TEACHER
 from storage.work import Work
 

@@ -12,7 +12,7 @@ from handlers.screens import mentees as screens
 from handlers.speech import GiveBack, Speech
 from locales.translator import Translator
 from storage.pairings import Pairing, PairingId
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

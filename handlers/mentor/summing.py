@@ -18,7 +18,7 @@ from digests.supported import Quote, Sentence
 from handlers.markup import Html, bold, joined, quiet, quoted, safe
 from handlers.screen import Screen
 from locales.translator import Translator, translator
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.readable import SharedAnswer
 from storage.work import Work
 

@@ -17,7 +17,7 @@ from handlers.readers import TO_THE_OTHER
 from handlers.screens import correspondence as letters
 from handlers.speech import Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

@@ -18,7 +18,7 @@ from locales.translator import Translator
 from storage.audiences import ME, MENTOR, PROGRAMME, Readership
 from storage.journal import Reflection
 from storage.pairings import Pairing
-from storage.people import Person
+from storage.person import Person
 
 INSTRUMENTS = ("lesson_coaching", "lesson_sheet", "weekly_growth", "weekly_start", "quarter_look", "year_end")
 AS_ALL, ALL = "as", "all"

@@ -13,7 +13,7 @@ from handlers.markup import Html, bold, html, joined, quiet, quoted
 from handlers.screen import Button, Screen
 from locales.translator import Translator
 from storage.growth import OPEN, GrowthPoint
-from storage.people import Person
+from storage.person import Person
 
 ON_A_PAGE = 4
 ON_A_BUTTON = 30

@@ -22,7 +22,7 @@ from storage.pairings import (
     Offer,
     Pairing,
 )
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.roles import Member
 
 LABEL = 34

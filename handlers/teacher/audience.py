@@ -23,7 +23,7 @@ from locales.translator import Translator
 from storage.audiences import AUDIENCES, ME, MENTOR
 from storage.journal import Reflection
 from storage.pairings import PairingId
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 from storage.work import Work
 

@@ -22,7 +22,7 @@ from handlers.speech import Speech
 from handlers.taps import ForeignTap, Tapped, read
 from handlers.teacher import audience
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import Stored
 from storage.work import Work
 

@@ -16,7 +16,7 @@ from handlers.markup import html
 from handlers.screens.growth import points
 from handlers.speech import Draw, Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 LOOKED_BACK = timedelta(days=90)

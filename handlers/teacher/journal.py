@@ -21,7 +21,7 @@ from handlers.screens.greeting import already_open
 from handlers.speech import Draw, GiveBack, Speech
 from locales.translator import Translator
 from storage.journal import Reflection
-from storage.people import Person
+from storage.person import Person
 from storage.rhythms import WEEKLY
 from storage.work import Work
 

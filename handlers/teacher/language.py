@@ -16,7 +16,7 @@ from handlers.markup import html
 from handlers.screen import Button, Screen
 from handlers.speech import Speech
 from locales.translator import LANGUAGES, Translator, translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

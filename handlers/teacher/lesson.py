@@ -18,7 +18,7 @@ from handlers.screens import greeting
 from handlers.speech import Speech
 from handlers.teacher.conversation import went_on
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.times import Rhythm
 from storage.work import Work
 

@@ -16,7 +16,7 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.organisations import OrganisationId
 from storage.pairings import ADAPTIVE, EXPERT, Offer
-from storage.people import Person
+from storage.person import Person
 from storage.roles import MENTOR, Member
 from storage.work import Work
 

@@ -17,7 +17,7 @@ from handlers.screens import mydata as screens
 from handlers.screens.digest import gone
 from handlers.speech import HandOver, Menu, Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

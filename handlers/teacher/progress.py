@@ -17,7 +17,7 @@ from handlers.markup import html
 from handlers.screens.progress import shown
 from handlers.speech import Draw, Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 TOLD_LATER = timedelta(days=60)

@@ -18,7 +18,7 @@ from handlers.speech import Speech
 from handlers.teacher import lesson
 from locales.translator import Translator
 from storage.appointments import SchoolCalendar
-from storage.people import Person
+from storage.person import Person
 from storage.prompts import OWED, SKIPPED, Prompt
 from storage.times import Rhythm, minute_of, moment, speaks_from
 from storage.work import Work

@@ -19,7 +19,7 @@ from handlers.screens import settings_choices as choices
 from handlers.speech import Speech
 from locales.translator import Translator
 from storage.calendars.school_year import Calendar
-from storage.people import Person
+from storage.person import Person
 from storage.times import Rhythm
 from storage.work import Work
 

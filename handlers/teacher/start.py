@@ -14,7 +14,7 @@ from handlers.markup import html
 from handlers.screens import greeting
 from handlers.speech import Speech
 from locales.translator import Translator
-from storage.people import Person
+from storage.person import Person
 from storage.work import Work
 
 

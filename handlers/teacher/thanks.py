@@ -16,7 +16,7 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.journal import Reflection
 from storage.letters import Letter
-from storage.people import LONGEST_NAME, Person
+from storage.person import LONGEST_NAME, Person
 from storage.work import Work
 
 GOOD_FOR = timedelta(days=7)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.links import Link
 from storage.organisations import DISTRICT, NETWORK, SCHOOL, Organisation
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.roles import COORDINATOR
 from tests.town import Person, Town
 

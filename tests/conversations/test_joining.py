@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.pairings import ADAPTIVE, REVERSE
-from storage.people import Person as Known
+from storage.person import Person as Known
 from storage.roles import COORDINATOR, MENTOR, TEACHER
 from storage.times import Rhythm
 from tests.conversations.network import another_school, coordinator, holding, id_of, link_to, network, roles_of

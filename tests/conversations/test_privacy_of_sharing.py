@@ -14,7 +14,7 @@ import pytest
 
 from handlers.commands import COMMANDS
 from storage.pairings import PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.work import Work
 from tests.conversations.pairs import paired
 from tests.conversations.shared_steps import MONDAY, express

@@ -34,7 +34,7 @@ from storage.growth import GrowthPoint, GrowthPointId, Look
 from storage.journal import Reflection
 from storage.organisations import Organisation, OrganisationId
 from storage.pairings import Pairing, PairingId
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.prompts import Prompt, PromptId
 from storage.roles import Held
 from storage.times import Rhythm

@@ -13,7 +13,7 @@ from digests.mentor_digest import CHOSEN, Digest, Mentee
 from digests.open_questions import BANK, Situation
 from locales.translator import translator
 from storage.pairings import ADAPTIVE, EXPERT, Pairing, PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.readable import SharedAnswer
 from storage.readable_points import SharedLook, SharedPoint
 

@@ -10,7 +10,7 @@ import pytest
 
 from digests.open_questions import BANK, Situation, chosen, week
 from locales.translator import LANGUAGES, translator
-from storage.people import PersonId
+from storage.person import PersonId
 
 EVERY = [question for bank in BANK.values() for question in bank]
 FRIDAY = datetime(2026, 11, 20, 11, 30, tzinfo=UTC)

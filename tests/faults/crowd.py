@@ -15,7 +15,7 @@ from sandbox.world import World
 from storage.calendars.files import kazakhstan
 from storage.database import Database
 from storage.pairings import ADAPTIVE
-from storage.people import Person
+from storage.person import Person
 from storage.times import Rhythm
 from storage.work import Work
 from tests.faults.scripts import express, sheet

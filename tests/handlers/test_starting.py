@@ -8,7 +8,7 @@ import pytest
 from dialogs.answers import Words
 from handlers.conversation.starting import begin
 from storage.database import Database
-from storage.people import Person
+from storage.person import Person
 from tests.storage.facts import NOW, set_point, tell
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

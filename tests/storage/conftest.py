@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from storage.people import Person
+from storage.person import Person
 from tests.databases import PostgresServer, sqlite_url
 from tests.storage.facts import NOW
 

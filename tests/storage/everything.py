@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.people import Person
+from storage.person import Person
 from storage.rhythm_schema import missed
 from storage.schema import metadata, people
 from tests.storage.facts import NOW, TODAY, days

@@ -16,7 +16,7 @@ from storage.appointments import Swept
 from storage.calendars.school_year import Quarter
 from storage.database import Database
 from storage.growth import GrowthPoint
-from storage.people import Person
+from storage.person import Person
 from storage.schema import metadata
 from storage.sessions import Stored
 from storage.times import Rhythm

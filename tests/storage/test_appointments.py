@@ -10,7 +10,7 @@ from storage.appointments import Swept
 from storage.calendars.files import kazakhstan
 from storage.calendars.folder import only
 from storage.database import Database
-from storage.people import Person
+from storage.person import Person
 from storage.prompts import OWED
 from storage.sessions import LostUpdate
 from storage.times import Rhythm

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from dialogs.answers import Answer, Code, Words
 from dialogs.session import State
 from storage.database import Database
-from storage.people import Person
+from storage.person import Person
 from tests.storage.facts import NOW, answered, rows_of, seen, tell
 
 

@@ -15,7 +15,7 @@ from storage import migrating, sqlite_files
 from storage.backups import back_up, restore
 from storage.database import Database, open_database
 from storage.engines import DatabaseUnavailable, prepare
-from storage.people import Person
+from storage.person import Person
 from storage.sqlite_files import NotKept
 from tests.databases import sqlite_url
 from tests.storage.facts import NOW, rows_left, seen

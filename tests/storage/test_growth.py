@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from dialogs.answers import Answer, Code, Nothing, Words
 from storage.database import Database
 from storage.growth import GrowthPoint, GrowthPointId, Look
-from storage.people import Person
+from storage.person import Person
 from tests.storage.facts import NOW, TODAY, days, rows_of, set_point, tell
 
 

@@ -6,7 +6,7 @@ from dialogs.answers import Nothing, Score, Words
 from dialogs.session import State
 from storage.database import Database
 from storage.journal import Reflection
-from storage.people import Person
+from storage.person import Person
 from tests.storage.facts import NOW, answered, days, ended, new_session, tell
 
 

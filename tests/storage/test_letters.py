@@ -7,7 +7,7 @@ import pytest
 
 from storage.database import Database, open_database
 from storage.letters import Letter
-from storage.people import Person
+from storage.person import Person
 from tests.storage.facts import NOW, days
 
 

@@ -9,7 +9,7 @@ from dialogs.answers import Words
 from dialogs.session import State
 from storage.database import Database
 from storage.letters import Letter
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.schema import metadata
 from storage.times import Rhythm
 from tests.storage.facts import NOW, days, invite, rows_left, rows_of, set_point, tell

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from dialogs.answers import Words
 from storage.database import Database, open_database
-from storage.people import Person
+from storage.person import Person
 from storage.schema import answers, letters, people
 from tests.storage.facts import NOW, tell
 

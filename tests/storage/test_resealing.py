@@ -18,7 +18,7 @@ from storage.database import Database, open_database
 from storage.engines import DatabaseUnavailable
 from storage.inspecting import inspect
 from storage.outages import is_outage
-from storage.people import Person
+from storage.person import Person
 from storage.resealing import OPEN, WORDS
 from storage.sealing import Key, Seals, Unknown
 from tests.databases import SqliteFiles, sqlite_url

@@ -22,7 +22,7 @@ from dialogs.answers import (
 )
 from dialogs.session import Session, State
 from storage.database import Database
-from storage.people import Person
+from storage.person import Person
 from storage.sessions import LostUpdate, SessionId, Stored
 from tests.storage.facts import NOW, answered, days, ended, new_session, rows_left, rows_of, set_point, tell
 

@@ -20,7 +20,7 @@ from dialogs.answers import to_plain
 from dialogs.events import Asked
 from dialogs.session import SHAPE, State
 from storage.database import Database
-from storage.people import Person
+from storage.person import Person
 
 STORED = sorted((Path(__file__).parent / "stored").glob("*.json"))
 SESSION = sa.text(

@@ -16,7 +16,7 @@ from handlers.screen import Screen
 from handlers.screens.digest import digest
 from locales.translator import LANGUAGES, translator
 from storage.pairings import ADAPTIVE, Pairing, PairingId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.readable import SharedAnswer
 from storage.readable_points import SharedLook, SharedPoint
 from tests.handlers.fitting import data, fits, labels

@@ -10,7 +10,7 @@ from dialogs.steps import MARKS
 from handlers.screens.growth import ON_A_PAGE, points
 from locales.translator import LANGUAGES, translator
 from storage.growth import GrowthPoint, GrowthPointId, Look
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from tests.handlers.fitting import data, fits
 
 EN = translator("en")

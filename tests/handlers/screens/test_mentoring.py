@@ -15,7 +15,7 @@ from storage.journal import Reflection
 from storage.mentoring import MentorTime
 from storage.organisations import Organisation, OrganisationId
 from storage.pairings import KINDS, Offer, Pairing, PairingId
-from storage.people import Person, PersonId
+from storage.person import Person, PersonId
 from storage.roles import Member
 from tests.handlers.fitting import fits
 from tests.handlers.full import full_answers

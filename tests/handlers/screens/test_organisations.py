@@ -18,7 +18,7 @@ from locales.translator import LANGUAGES, Translator, translator
 from storage.calendars.files import kazakhstan
 from storage.links import Link
 from storage.organisations import DISTRICT, KINDS, NETWORK, SCHOOL, Organisation, OrganisationId
-from storage.people import PersonId
+from storage.person import PersonId
 from storage.programme_sums import Sums
 from storage.programmes import Programme, ProgrammeId
 from storage.roles import Held, Member
