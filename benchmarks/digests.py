@@ -22,6 +22,7 @@ from benchmarks.questionnaire import put_in_catalogue
 from bot import chores
 from bot.composition import composed
 from bot.settings import Settings
+from bot.settling import settle
 from handlers.mentor import digesting
 from handlers.speech import Speech
 from locales.translator import translator
@@ -87,6 +88,7 @@ async def many_digests(folder: Path) -> tuple[Alongside, Alongside]:
     network, file, began = StubNetwork(), folder / "many.db", perf_counter()
     settings = Settings(TOKEN, None, f"sqlite+aiosqlite:///{file}")
     async with composed(settings, lambda: NOW + timedelta(seconds=perf_counter() - began), network) as aina:
+        settle()
         await fill(aina.db, MANY, FEW_MENTEES, FEW_WEEKS)
         ours = Ours(aina, network, file)
         newcomers, update_ids = Newcomers(), count(50_000_000)

@@ -26,6 +26,7 @@ from benchmarks.teachers import TEACHERS
 from bot import chores
 from bot.composition import Aina, composed
 from bot.settings import Settings
+from bot.settling import settle
 
 ROUNDS = 3
 AT_ONCE, PEOPLE = 16, 400
@@ -115,6 +116,7 @@ async def full_house(folder: Path) -> tuple[Live, Live]:
     network, file, began = StubNetwork(), folder / "full-house.db", perf_counter()
     settings = Settings(TOKEN, None, f"sqlite+aiosqlite:///{file}")
     async with composed(settings, lambda: NOW + timedelta(seconds=perf_counter() - began), network) as aina:
+        settle()
         falling = FallingDue(aina.db)
         await falling.fill(ROUNDS + 1)
         house = House(aina, Ours(aina, network, file), network, falling)

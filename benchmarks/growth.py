@@ -24,6 +24,7 @@ from benchmarks.questionnaire import put_in_catalogue
 from benchmarks.rounds import Rounds
 from bot.composition import Aina, composed
 from bot.settings import Settings
+from bot.settling import settle
 
 FEW, MANY = 10, 1_000_000
 ROUNDS, PEOPLE, LOOKS = 3, 120, 60
@@ -98,6 +99,7 @@ async def growth(folder: Path) -> Mapping[int, Grown]:
 async def _stocked(folder: Path, stored: int) -> AsyncIterator[Stocked]:
     network, file = StubNetwork(), folder / f"stored-{stored}.db"
     async with composed(Settings(TOKEN, None, f"sqlite+aiosqlite:///{file}"), session=network) as aina:
+        settle()
         await fill(aina.db, stored)
         for reader, expected in ((READER, OF_THE_READER), (FAITHFUL, OF_THE_FAITHFUL)):
             async with aina.db.transaction() as work:

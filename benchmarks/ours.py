@@ -13,6 +13,7 @@ from benchmarks.questionnaire import SIX_QUESTIONS, put_in_catalogue
 from benchmarks.stored import Stored, stored_by_us
 from bot.composition import Aina, composed
 from bot.settings import Settings
+from bot.settling import settle
 from dialogs.catalogue.onboarding import CONSENT_VERSION
 from handlers import showing
 from handlers.conversation import starting
@@ -58,6 +59,7 @@ async def our_side(folder: Path) -> AsyncIterator[Ours]:
     file = folder / "ours.db"
     settings = Settings(TOKEN, None, f"sqlite+aiosqlite:///{file}")
     async with composed(settings, session=network) as aina:
+        settle()
         yield Ours(aina, network, file)
 
 

@@ -14,6 +14,7 @@ from bot.cli.refusing import refused
 from bot.logs import set_up
 from bot.settings import Settings
 from bot.settings.problems import WrongSettings
+from bot.settling import settle
 
 if TYPE_CHECKING:
     from bot.composition import Aina
@@ -68,6 +69,7 @@ async def _run(read: Settings) -> None:
     for signum in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signum, stopping.set)
     async with composed(read) as aina:
+        settle()
         await _seek_owner(aina)
         log.info("Aina listens")
         await aina.run(stopping)

@@ -14,7 +14,7 @@ from storage.times import week_of
 from storage.work import Work
 
 A_MONTH = timedelta(days=30)
-MOST = 25
+MOST = 5
 """Digests posted in one transaction: few enough that no live answer waits for it noticeably."""
 
 EASTERNMOST = ZoneInfo("Asia/Almaty")

@@ -30,6 +30,15 @@ async def test_work_that_takes_long_waits_until_the_last_is_answered() -> None:
     assert came == ["calm"]
 
 
+async def test_between_an_answer_and_the_next_there_is_no_pause() -> None:
+    calm = Calm(a_breath=3600)
+    with calm.answering():
+        pass
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(calm.comes(within=7200), 0.05)
+    await asyncio.wait_for(calm.comes(within=0.01), 5)
+
+
 async def test_where_answers_never_pause_it_goes_on_after_a_while() -> None:
     calm = Calm()
     with calm.answering():
