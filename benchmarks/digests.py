@@ -109,7 +109,7 @@ async def many_digests(folder: Path) -> tuple[Alongside, Alongside]:
         await ours.begin(beside.people)
         stopping = asyncio.Event()
         await chores.digest(aina.db, aina.now(), aina.calendars)
-        delivering = asyncio.create_task(aina.delivery.run(stopping))
+        delivering = asyncio.create_task(aina.outbox.run(stopping))
         await ours.answer(beside, AT_ONCE)
         sent = digests
         stopping.set()

@@ -79,7 +79,7 @@ class House:
 
         self._network.hearer = hears
         stopping = asyncio.Event()
-        delivering = asyncio.create_task(self._aina.delivery.run(stopping))
+        delivering = asyncio.create_task(self._aina.outbox.run(stopping))
         chores_done = asyncio.create_task(self._chores())
         await self._ours.answer(crowd, AT_ONCE)
         ended_first = chores_done.done()

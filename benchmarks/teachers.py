@@ -36,6 +36,7 @@ CARDS = ("weekly_growth", "weekly_growth", "weekly_start")
 
 
 PERSON = """INSERT INTO people (id, telegram_id, language, zone, own_sectors, met_at) VALUES (?, ?, 'kk', ?, '{}', ?)"""
+CONSENT = "INSERT INTO consents (telegram_id, text_version, granted, at) VALUES (?, 'bench', 1, ?)"
 RHYTHM = """INSERT INTO rhythms (person_id, weekly_day, weekly_at, weekly_card, lesson_days, lesson_at, quiet_since,
     quiet_until, nudges, revision) VALUES (?, ?, ?, ?, '', 810, 1200, 480, 2, 1)"""
 APPOINTMENT = "INSERT INTO appointments (person_id, kind, due_at) VALUES (?, 'weekly', ?)"
@@ -71,19 +72,20 @@ async def fill(db: Database) -> None:
         await connection.exec_driver_sql("BEGIN IMMEDIATE")  # the engine leaves that to whoever wants a transaction
         for _ in range(0, TEACHERS, WRITTEN_TOGETHER):
             written = zip(*islice(everybody, WRITTEN_TOGETHER), strict=True)
-            for insert, rows in zip((PERSON, RHYTHM, APPOINTMENT), written, strict=True):
+            for insert, rows in zip((PERSON, CONSENT, RHYTHM, APPOINTMENT), written, strict=True):
                 await connection.exec_driver_sql(insert, list(rows))
         await connection.exec_driver_sql("COMMIT")
         await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _rows() -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]]:
-    """Person, rhythm and appointment of each."""
+def _rows() -> Iterator[tuple[tuple[Any, ...], ...]]:
+    """Person, consent, rhythm and appointment of each."""
     chosen = [half_hour for half_hour in half_hours() for _ in range(half_hour.teachers)]
     for number in range(1, TEACHERS + 1):
         mine = chosen[number * SCATTERS % TEACHERS]
         yield (
             (number, 1_000_000_000 + number, ZONES[number % len(ZONES)], _moment(MONDAY)),
+            (1_000_000_000 + number, _moment(MONDAY)),
             (number, mine.day, mine.minute, CARDS[number % len(CARDS)]),
             (number, int(mine.due_at.timestamp())),
         )

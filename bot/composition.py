@@ -15,7 +15,6 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.calm import Calm
-from bot.delivery import Delivery
 from bot.digest_letters import DigestLetters
 from bot.handling import Handling
 from bot.insisting import insist
@@ -23,6 +22,7 @@ from bot.intake import Intake
 from bot.introducing import introduce, reached
 from bot.leading import Leading
 from bot.meters import Meters
+from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.roster_letters import RosterLetters
 from bot.settings import Settings, school_calendars
@@ -52,7 +52,7 @@ class Aina:
     bot: Bot
     db: Database
     intake: Intake
-    delivery: Delivery
+    outbox: Outbox
     speaker: Speaker
     now: Callable[[], datetime]
     calendars: Calendars
@@ -105,16 +105,16 @@ async def composed(
         plain = PlainLetters(db, calendars, settings.care_contact)
         digests = DigestLetters(db, calendars, calm, sums)
         writers: dict[str, Writer] = {ROSTER: RosterLetters(bot, db, calendars), DIGEST: digests, REVISION: digests}
-        delivery = Delivery(db, speaker, now, plain, writers, meters, pace)
+        outbox = Outbox(db, speaker, now, plain, writers, meters, pace or Pace())
         webhook = None if settings.webhook is None else Webhook(bot, intake, settings.webhook)
-        leading = Leading(db, delivery, speaker, now, calendars)
+        leading = Leading(db, outbox, speaker, now, calendars)
         watching = Watching(
             db, now, meters, lambda: speaker.unknown, lambda: leading.leads, by_webhook=webhook is not None
         )
         async with AsyncExitStack() as stack:
             if settings.watched_at is not None:
                 await stack.enter_async_context(watching.listening(settings.watched_at))
-            yield Aina(bot, db, intake, delivery, speaker, now, calendars, owners, leading, meters, webhook)
+            yield Aina(bot, db, intake, outbox, speaker, now, calendars, owners, leading, meters, webhook)
     finally:
         await bot.session.close()
         await db.close()

@@ -1,4 +1,4 @@
-"""The outbox, drained: letters that are due are written in words and sent, until told to stop.
+"""The outbox, drained: letters of some kinds that are due are written in words and sent, until told to stop.
 
 A letter is marked before it is sent and taken out after it: killed in between, it is sent once more, and counted. While
 the database cannot be used (a full disk), what became of a letter waits to be written down: nobody hears it twice. What
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.meters import Meters
@@ -18,7 +18,7 @@ from bot.speaking import Speaker
 from bot.waits import within
 from bot.writing import Writer
 from storage.database import Database
-from storage.letters import Letter
+from storage.letters import Kinds, Letter
 from storage.outages import is_outage
 from storage.work import Work
 
@@ -32,26 +32,30 @@ FIRST_BREAK, LONGEST_BREAK = 0.1, 5.0
 
 
 class Delivery:
-    """Sends letters, a few at once and never two to one person; a failure postpones its own letter only. `writers` are
-    those of kinds of their own, `plain` that of all others."""
+    """Sends letters of some kinds, a few at once and never two to one person; a failure postpones its own letter only.
+    `asks` is whether they may show a question: then nobody talks with that person while one is written."""
 
     def __init__(
         self,
         db: Database,
         speaker: Speaker,
         now: Callable[[], datetime],
-        plain: Writer,
-        writers: Mapping[str, Writer],
+        kinds: Kinds,
+        writer: Writer,
         meters: Meters,
-        pace: Pace | None = None,
+        pace: Pace,
+        *,
+        asks: bool,
     ) -> None:
         self._db = db
         self._speaker = speaker
         self._now = now
-        self._plain = plain
-        self._writers = writers
+        self._kinds = kinds
+        self._writer = writer
         self._meters = meters
-        self._pace = pace or Pace()
+        self._pace = pace
+        self._asks = asks
+        self._posted = speaker.posted.event()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._stopping = asyncio.Event()
 
@@ -61,17 +65,18 @@ class Delivery:
         taken_back = False
         while not stopping.is_set():
             looked = 0
-            self._speaker.posted.clear()  # before looking: what is posted meanwhile is looked for again
+            self._posted.clear()  # before looking: what is posted meanwhile is looked for again
             try:
                 taken_back = taken_back or await self._take_back()
                 looked = await self.deliver_due()
-                await self._speaker.write_notes()
+                if self._asks:
+                    await self._speaker.write_notes()
             except Exception as error:
                 taken_back = False  # nothing is in flight any more, and of some letters nobody knows
                 log.warning("the outbox could not be drained: %s", type(error).__name__)
             if looked == IN_A_BATCH:
                 continue
-            await within(LOOKS_EVERY, stopping, self._speaker.posted)
+            await within(LOOKS_EVERY, stopping, self._posted)
 
     async def deliver_due(self) -> int:
         """Send the letters that are due now, one batch of them; returns how many were looked at."""
@@ -79,7 +84,7 @@ class Delivery:
         if self._speaker.held_until is not None and self._speaker.held_until > now:
             return 0
         async with self._db.transaction() as work:
-            letters = await work.letters.due(now, IN_A_BATCH)
+            letters = await work.letters.due(now, IN_A_BATCH, self._kinds)
             chats = await work.people.chats_of({letter.person_id for letter in letters})
         first_of_each = {letter.person_id: letter for letter in reversed(letters)}
         async with asyncio.TaskGroup() as sending:
@@ -91,18 +96,17 @@ class Delivery:
     async def _take_back(self) -> bool:
         """Let what was being sent when a program ended be sent again, and count it."""
         async with self._db.transaction() as work:
-            interrupted = await work.letters.take_back()
+            interrupted = await work.letters.take_back(self._kinds)
         if interrupted:
             self._speaker.unknown += interrupted
             log.warning("%s letters were being sent when the program ended; they are sent again", interrupted)
         return True
 
     async def _placed(self, letter: Letter, chat_id: int) -> None:
-        """Deliver a letter; one that cannot even be written waits like one that cannot be sent. Kinds with a writer of
-        their own take long to write and show no question: live answers need not wait for them."""
+        """Deliver a letter; one that cannot even be written waits like one that cannot be sent."""
         try:
-            async with self._speaker.turn_of(None if letter.kind in self._writers else chat_id):
-                await self._deliver(letter)
+            async with self._speaker.turn_of(chat_id if self._asks else None):
+                await self._deliver(letter, chat_id)
         except Exception as error:
             log.warning("a letter could not be delivered: %s", type(error).__name__)
             await self._postpone(letter)
@@ -117,13 +121,13 @@ class Delivery:
 
         await self._noted(postponed)
 
-    async def _deliver(self, letter: Letter) -> None:
-        writer = self._writers.get(letter.kind, self._plain)
-        ready = await writer.write(letter, self._now())
+    async def _deliver(self, letter: Letter, chat_id: int) -> None:
+        ready = await self._writer.write(letter, self._now())
         if ready is None:
             return
         await self._pace.turn()
-        said = await self._speaker.speak(ready.speech, by_letter=True)
+        async with self._speaker.turn_of(None if self._asks else chat_id):
+            said = await self._speaker.speak(ready.speech, by_letter=True)
         if not said:
             await self._postpone(letter)
             return

@@ -30,6 +30,9 @@ from storage.work import Work
 PATIENCE = 0.5
 """Seconds that a digest lets live conversations go before it, where they never pause."""
 
+REST = 0.1
+"""And before each part of it: then nobody waits for more than one part."""
+
 A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -63,7 +66,7 @@ class DigestLetters:
                 if not is_new:
                     await digesting.revise(work, person, digest, speech, t)
                     return Ready(speech)
-                says_anything = await digesting.say(work, person, digest, speech, t, summed_up)
+                says_anything = await digesting.say(work, person, digest, speech, t, summed_up, rest=self._rest)
         if not says_anything:
             async with self.db.transaction() as work:
                 await work.mentoring.forget(digest)
@@ -74,6 +77,9 @@ class DigestLetters:
             await work.mentoring.told(person.id, digest.until)
 
         return Ready(speech, told)
+
+    async def _rest(self) -> None:
+        await self.calm.comes(within=REST)
 
     async def _digest(self, work: Work, person: Person, letter: Letter, now: datetime) -> SentDigest | Untrue | NotYet:
         """The draft of a new digest, or the one that the letter revises."""

@@ -122,7 +122,7 @@ class Handling:
         self._speaker.notes.written(work.sessions.wrote)
         self._meters.answers += work.sessions.recorded
         if work.letters.posted:
-            self._speaker.posted.set()
+            self._speaker.posted.ring()
         if speech is not None:
             await self._speaker.speak(speech)
 

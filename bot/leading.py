@@ -11,8 +11,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.delivery import Delivery
 from bot.metronome import metronome, tick
+from bot.outbox import Outbox
 from bot.speaking import Speaker
 from bot.waits import first, within
 from storage.appointments import SchoolCalendars
@@ -30,13 +30,13 @@ class Leading:
     def __init__(
         self,
         db: Database,
-        delivery: Delivery,
+        outbox: Outbox,
         speaker: Speaker,
         now: Callable[[], datetime],
         calendars: SchoolCalendars,
     ) -> None:
         self._db = db
-        self._delivery = delivery
+        self._outbox = outbox
         self._speaker = speaker
         self._now = now
         self._calendars = calendars
@@ -75,7 +75,7 @@ class Leading:
         over = asyncio.Event()
         ticking = metronome(self._db, self._now, self._calendars)
         ticking.start()
-        delivering = asyncio.create_task(self._delivery.run(over))
+        delivering = asyncio.create_task(self._outbox.run(over))
         while not stopping.is_set():
             if not await within(LOOKS_EVERY, stopping) and not await lead.holds():
                 log.warning("the lead is lost: the connection to the database broke")

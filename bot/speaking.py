@@ -23,6 +23,7 @@ from aiogram.exceptions import (
 )
 
 from bot.utterances import utter
+from bot.waits import Bell
 from handlers.speech import Change, Say, Speech, Toast, Utterance
 from storage.database import Database
 from storage.letters import Letter
@@ -70,7 +71,7 @@ class Speaker:
         self._now = now
         self.notes = Notes()
         self.unknown = 0
-        self.posted = asyncio.Event()
+        self.posted = Bell()
         self.held_until: datetime | None = None
         self._said_once: deque[tuple[int, str]] = deque(maxlen=1000)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -159,7 +160,7 @@ class Speaker:
                 if person is not None:
                     key = f"{REPLY}:{person.id}"
                     await work.letters.post(Letter(key, person.id, REPLY, {}, FIRST, now + wait, now + LIVES))
-            self.posted.set()
+            self.posted.ring()
         return False
 
     async def _blocked(self, telegram_id: int) -> None:

@@ -8,6 +8,23 @@ from contextlib import suppress
 from typing import Any
 
 
+class Bell:
+    """Rings for all who listen; each has an event, to be cleared by none but the one who asked for it."""
+
+    def __init__(self) -> None:
+        self._events: list[asyncio.Event] = []
+
+    def event(self) -> asyncio.Event:
+        """One that is set each time the bell rings."""
+        self._events.append(asyncio.Event())
+        return self._events[-1]
+
+    def ring(self) -> None:
+        """Set all of them."""
+        for event in self._events:
+            event.set()
+
+
 async def all_of(work: Iterable[Coroutine[Any, Any, None]]) -> None:
     """Wait until all of it is done; then raise what the first that failed raised."""
     for failure in await asyncio.gather(*work, return_exceptions=True):

@@ -28,6 +28,22 @@ class Letter:
     tries: int = 0
 
 
+@dataclass(frozen=True)
+class Kinds:
+    """Some kinds of letters: those that are named, or all `others`."""
+
+    names: frozenset[str] = frozenset()
+    others: bool = True
+
+    @property
+    def clause(self) -> sa.ColumnElement[bool]:
+        """Whether a letter is of these kinds."""
+        return letters.c.kind.not_in(self.names) if self.others else letters.c.kind.in_(self.names)
+
+
+ALL = Kinds()
+
+
 class Letters:
     """The outbox. `posted` is whether something was put into it here."""
 
@@ -43,11 +59,11 @@ class Letters:
         fields |= {"about": dict(letter.about), "sending": False}
         await self._connection.execute(sa.insert(letters).values(**fields))
 
-    async def due(self, at: datetime, most: int) -> tuple[Letter, ...]:
+    async def due(self, at: datetime, most: int, kinds: Kinds = ALL) -> tuple[Letter, ...]:
         """Letters due by `at`, the most urgent first."""
         rows = await self._connection.execute(
             sa.select(*(letters.c[name] for name in Letter.__dataclass_fields__))
-            .where(letters.c.due_at <= at)
+            .where(letters.c.due_at <= at, kinds.clause)
             .order_by(letters.c.priority, letters.c.due_at)
             .limit(most)
         )
@@ -85,10 +101,10 @@ class Letters:
         mine = letters.c.key == free.with_for_update(skip_locked=True).scalar_subquery()
         return (await self._connection.execute(sa.update(letters).where(mine).values(sending=True))).rowcount == 1
 
-    async def take_back(self) -> int:
+    async def take_back(self, kinds: Kinds = ALL) -> int:
         """After a restart: letters that were being sent go out again. Returns how many."""
-        back = await self._connection.execute(sa.update(letters).where(letters.c.sending).values(sending=False))
-        return back.rowcount
+        interrupted = sa.update(letters).where(letters.c.sending, kinds.clause)
+        return (await self._connection.execute(interrupted.values(sending=False))).rowcount
 
     async def sent(self, key: str) -> None:
         """Take out a letter that was sent; one that was put in its place meanwhile stays."""

@@ -124,7 +124,7 @@ class Town:
         """Let time pass; then the metronome ticks once and due letters go out."""
         self.now += timedelta(**passed)
         await tick(self.aina.db, self.now, self.aina.calendars)
-        await self.aina.delivery.deliver_due()
+        await self.aina.outbox.deliver_due()
 
     @asynccontextmanager
     async def committed(self) -> AsyncIterator[Work]:

@@ -138,7 +138,7 @@ class Simulation:
 
     async def _deliver(self, aina: Aina) -> None:
         self._session.heard = []
-        while await aina.delivery.deliver_due() == IN_A_BATCH:
+        while await aina.outbox.deliver_due() >= IN_A_BATCH:
             pass
         heard, self._session.heard = self._session.heard, None
         if not heard:

@@ -4,7 +4,7 @@ so that what was taken back since is not in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from dialogs.catalogue import INSTRUMENTS, LEAVES_NOTHING
@@ -29,29 +29,48 @@ COMPARED_WITHIN = timedelta(weeks=12)
 REFLECTIONS = tuple({one.key for one in INSTRUMENTS} - LEAVES_NOTHING)
 
 
-async def gathered(work: Work, mentor: Person, since: datetime, until: datetime) -> Digest | None:
+Rest = Callable[[], Awaitable[None]]
+"""What is awaited between two parts of the work, so that others have their turn."""
+
+
+async def no_rest() -> None:
+    """For a mentor who waits."""
+
+
+async def gathered(work: Work, mentor: Person, since: datetime, until: datetime, rest: Rest = no_rest) -> Digest | None:
     """The digest of that time, as it may be read now. None where there is nothing to tell."""
     pairings = await work.pairings.teachers_of(mentor.id)
     if not pairings:
         return None
     answers = await work.readable.answers(mentor.id, since=since, until=until)
+    await rest()
     before = await work.readable.before(mentor.id, STEPS_TO_COMPARE, since - COMPARED_WITHIN, since)
+    await rest()
     points = await work.readable_points.since(mentor.id, since - STILL_OPEN, since)
+    await rest()
     quiet = set()
     for one in pairings:
         if one.named_when_quiet and not await work.prompts.reflected_since(one.teacher_id, REFLECTIONS, since):
             quiet.add(one.id)
+    await rest()
     return compose(pairings, answers, before, points, frozenset(quiet), since, until)
 
 
 async def say(
-    work: Work, mentor: Person, draft: SentDigest, speech: Speech, t: Translator, summaries: Sequence[Summary] = ()
+    work: Work,
+    mentor: Person,
+    draft: SentDigest,
+    speech: Speech,
+    t: Translator,
+    summaries: Sequence[Summary] = (),
+    rest: Rest = no_rest,
 ) -> bool:
     """Say what may be read now of the time of a draft, with the summaries that still hold. False where there is nothing
     to tell. The draft comes first: what is taken back while this is being read and said is taken out by a revision."""
-    told = await gathered(work, mentor, draft.since, draft.until)
+    told = await gathered(work, mentor, draft.since, draft.until, rest)
     if told is None:
         return False
+    await rest()
     speech.digest = draft.id
     for screen in _screens(told, mentor, draft, t):
         speech.say(screen)

@@ -74,7 +74,7 @@ async def test_the_outbox_is_drained_as_soon_as_a_letter_is_due_and_stops_when_t
     dana = await lost(town)
     town.now += timedelta(seconds=6)
     stopping = asyncio.Event()
-    draining = asyncio.create_task(town.aina.delivery.run(stopping))
+    draining = asyncio.create_task(town.aina.outbox.run(stopping))
     await becomes(lambda: dana.phone.unread)
     stopping.set()
     await draining
@@ -85,7 +85,7 @@ async def test_an_older_question_never_comes_below_a_newer_one(town: Town) -> No
     dana = await lost(town)
     town.now += timedelta(seconds=6)
     town.world.faults.delay("sendMessage", 0.2)
-    sending = asyncio.create_task(town.aina.delivery.deliver_due())
+    sending = asyncio.create_task(town.aina.outbox.deliver_due())
     await becomes(lambda: not town.world.faults.script)
     await dana.says("8")
     await sending
@@ -102,13 +102,13 @@ async def test_a_letter_posted_while_the_outbox_is_looked_at_is_not_overlooked(
     async def looking() -> int:
         nonlocal looks
         looks += 1
-        (stopping if looks == 2 else town.aina.speaker.posted).set()
+        (stopping.set if looks == 2 else town.aina.speaker.posted.ring)()
         return 0
 
     monkeypatch.setattr(delivery, "LOOKS_EVERY", 60.0)
-    monkeypatch.setattr(town.aina.delivery, "deliver_due", looking)
+    monkeypatch.setattr(town.aina.outbox.quick, "deliver_due", looking)
     async with asyncio.timeout(5):
-        await town.aina.delivery.run(stopping)
+        await town.aina.outbox.quick.run(stopping)
     assert looks == 2
 
 
@@ -122,8 +122,8 @@ async def test_a_broken_outbox_does_not_end_the_program(town: Town, monkeypatch:
         stopping.set()
         raise RuntimeError("the disk is gone")
 
-    monkeypatch.setattr(town.aina.delivery, "deliver_due", broken)
-    await town.aina.delivery.run(stopping)
+    monkeypatch.setattr(town.aina.outbox.quick, "deliver_due", broken)
+    await town.aina.outbox.run(stopping)
     assert tries == 1
 
 
@@ -184,6 +184,6 @@ async def test_a_letter_that_cannot_be_written_waits_longer_each_time_and_keeps_
 
     monkeypatch.setattr(resuming, "show_where", broken)
     for wait in (5, 10, 20):
-        assert await town.aina.delivery.deliver_due() == 1
-        assert await town.aina.delivery.deliver_due() == 0
+        assert await town.aina.outbox.deliver_due() == 1
+        assert await town.aina.outbox.deliver_due() == 0
         town.now += timedelta(seconds=wait)

@@ -35,7 +35,7 @@ def goes_away(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 async def drained_until_read(town: Town, person: Person) -> None:
     """The outbox is drained, and told to stop as soon as something is said."""
     stopping = asyncio.Event()
-    draining = asyncio.create_task(town.aina.delivery.run(stopping))
+    draining = asyncio.create_task(town.aina.outbox.run(stopping))
     for _ in range(PATIENCE * 100):
         if person.phone.unread:
             break

@@ -19,7 +19,7 @@ async def paired(town: Town, mentor: Person, teacher: Person, kind: str = ADAPTI
         made = await work.pairings.propose(kind, sides[0].id, sides[1].id, None, town.now)
         assert made is not None
         assert await pairs.accept(work, made, town.now, kazakhstan())
-    await town.aina.delivery.deliver_due()
+    await town.aina.outbox.deliver_due()
     mentor.reads_all()
     teacher.reads_all()
     return made.id

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.metronome import tick
 from bot.settings.endpoint import SummarySettings
 from handlers.mentor import digesting
 from sandbox.message import Message
@@ -16,6 +18,7 @@ from tests.bot.test_summaries import StandIn, endpoint
 from tests.conversations.shared_steps import MONDAY, accompanied, express
 from tests.conversations.ways import takes_back
 from tests.town import Person, Town
+from tests.waiting import becomes
 
 __all__ = ["endpoint"]
 WORDS = "three seconds"
@@ -40,8 +43,8 @@ async def test_words_taken_back_while_the_digest_is_composed_go_from_it(
     dana, marat = await shared(town)
     composes: Callable[..., Awaitable[bool]] = digesting.say
 
-    async def slowly(*args: Any) -> bool:
-        said = await composes(*args)
+    async def slowly(*args: Any, **named: Any) -> bool:
+        said = await composes(*args, **named)
         await takes_back(dana, "7B")
         return said
 
@@ -62,15 +65,49 @@ async def test_live_answers_do_not_wait_for_a_digest_that_is_being_composed(
     composes: Callable[..., Awaitable[bool]] = digesting.say
     answered = []
 
-    async def in_the_middle(*args: Any) -> bool:
+    async def in_the_middle(*args: Any, **named: Any) -> bool:
         await asyncio.wait_for(dana.says("/journal"), 5)
         answered.append(dana.reads_all())
-        return await composes(*args)
+        return await composes(*args, **named)
 
     monkeypatch.setattr(digesting, "say", in_the_middle)
     await town.later()
     marat.sees(WORDS)
     assert len(answered) == 1
+
+
+async def test_a_question_that_somebody_waits_for_comes_before_a_digest_that_takes_long(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana, marat = await shared(town)
+    await dana.says("/lesson")
+    await dana.taps("Express: 90 seconds")
+    dana.reads_all()
+    town.world.faults.drop("sendMessage", "before", times=2)
+    await dana.says("7A")
+    dana.sees_nothing()
+    composes: Callable[..., Awaitable[bool]] = digesting.say
+    begun, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def takes_long(*args: Any, **named: Any) -> bool:
+        begun.set()
+        await goes_on.wait()
+        return await composes(*args, **named)
+
+    monkeypatch.setattr(digesting, "say", takes_long)
+    await tick(town.aina.db, town.now, town.aina.calendars)
+    town.now += timedelta(seconds=6)
+    stopping = asyncio.Event()
+    delivering = asyncio.create_task(town.aina.outbox.run(stopping))
+    await asyncio.wait_for(begun.wait(), 10)
+    await becomes(lambda: dana.phone.unread)
+    dana.sees("How did it go?")
+    assert holding_words(marat) == []
+    goes_on.set()
+    await becomes(lambda: holding_words(marat))
+    stopping.set()
+    await delivering
+    marat.reads_all()
 
 
 async def test_a_digest_of_which_a_part_arrived_comes_again_whole_and_both_can_be_taken_back(

@@ -284,7 +284,7 @@ async def test_a_letter_that_was_being_sent_when_the_program_died_is_sent_once_m
     await town.restarts()
 
     stopping = asyncio.Event()
-    delivering = asyncio.create_task(town.aina.delivery.run(stopping))
+    delivering = asyncio.create_task(town.aina.outbox.run(stopping))
     await becomes(lambda: dana.phone.unread)
     stopping.set()
     await delivering

@@ -158,6 +158,7 @@ async def test_erasing_everything_goes_from_the_digest_too(town: Town) -> None:
     dana.reads_all()
     await town.later(seconds=5)
     marat.sees("What stood here can no longer be read.")
+    marat.sees("A mentee of yours has left Aina")
     assert "three seconds" not in digest.text
     assert "Dana" not in digest.text
 
