@@ -24,7 +24,6 @@ from storage.work import Work
 
 log = logging.getLogger(__name__)
 
-IN_A_BATCH = 100
 AT_ONCE = 8
 LOOKS_EVERY = 5.0
 LONGEST_WAIT = timedelta(minutes=10)
@@ -46,6 +45,7 @@ class Delivery:
         pace: Pace,
         *,
         asks: bool,
+        in_a_batch: int,
     ) -> None:
         self._db = db
         self._speaker = speaker
@@ -55,6 +55,7 @@ class Delivery:
         self._meters = meters
         self._pace = pace
         self._asks = asks
+        self._in_a_batch = in_a_batch
         self._posted = speaker.posted.event()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._stopping = asyncio.Event()
@@ -74,7 +75,7 @@ class Delivery:
             except Exception as error:
                 taken_back = False  # nothing is in flight any more, and of some letters nobody knows
                 log.warning("the outbox could not be drained: %s", type(error).__name__)
-            if looked == IN_A_BATCH:
+            if looked == self._in_a_batch:
                 continue
             await within(LOOKS_EVERY, stopping, self._posted)
 
@@ -84,7 +85,7 @@ class Delivery:
         if self._speaker.held_until is not None and self._speaker.held_until > now:
             return 0
         async with self._db.transaction() as work:
-            letters = await work.letters.due(now, IN_A_BATCH, self._kinds)
+            letters = await work.letters.due(now, self._in_a_batch, self._kinds)
             chats = await work.people.chats_of({letter.person_id for letter in letters})
         first_of_each = {letter.person_id: letter for letter in reversed(letters)}
         async with asyncio.TaskGroup() as sending:

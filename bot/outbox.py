@@ -18,6 +18,9 @@ from bot.writing import Ready, Writer
 from storage.database import Database
 from storage.letters import Kinds, Letter
 
+QUICK, LONG = 100, 10
+"""Letters looked at together. What takes words out of a digest that stands already waits for no more than these."""
+
 
 @dataclass(frozen=True)
 class LongLetters:
@@ -44,9 +47,9 @@ class Outbox:
         pace: Pace,
     ) -> None:
         kinds = frozenset(writers)
-        self.quick = Delivery(db, speaker, now, Kinds(kinds), plain, meters, pace, asks=True)
+        self.quick = Delivery(db, speaker, now, Kinds(kinds), plain, meters, pace, asks=True, in_a_batch=QUICK)
         apart = Kinds(kinds, others=False)
-        self.long = Delivery(db, speaker, now, apart, LongLetters(writers), meters, pace, asks=False)
+        self.long = Delivery(db, speaker, now, apart, LongLetters(writers), meters, pace, asks=False, in_a_batch=LONG)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver what is due until `stopping` is set."""

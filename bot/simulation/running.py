@@ -16,8 +16,8 @@ from pathlib import Path
 
 from bot.calls import FetchUpdates
 from bot.composition import Aina, composed
-from bot.delivery import IN_A_BATCH
 from bot.metronome import tick
+from bot.outbox import LONG
 from bot.pace import Pace
 from bot.settings import Settings
 from bot.simulation.diary import INVITATION, OTHER, REMINDER, Diary, Receipt
@@ -138,7 +138,7 @@ class Simulation:
 
     async def _deliver(self, aina: Aina) -> None:
         self._session.heard = []
-        while await aina.outbox.deliver_due() >= IN_A_BATCH:
+        while await aina.outbox.deliver_due() >= LONG:
             pass
         heard, self._session.heard = self._session.heard, None
         if not heard:
