@@ -13,7 +13,7 @@ COPY sandbox ./sandbox
 RUN /opt/aina/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt '.[postgres]'
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /data aina && install -d -o aina -g aina -m 0700 /data
+RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin aina && install -d -o aina -g aina -m 0700 /data
 COPY --from=built /opt/aina /opt/aina
 ENV PATH=/opt/aina/bin:$PATH \
     PYTHONUNBUFFERED=1 \
