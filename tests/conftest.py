@@ -42,7 +42,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: the garbage collector need not look through it again, a fifth of a second each time."""
+    """What is loaded by now stays: the garbage collector need not look through it again and again."""
     settle()
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from storage.database import Database, open_database
-from storage.letters import Letter
+from storage.letters import Kinds, Letter
 from storage.person import Person
 from tests.storage.facts import NOW, days
 
@@ -103,3 +103,18 @@ async def test_a_claim_that_another_process_is_making_is_not_waited_for(
     async with other.transaction() as theirs:
         assert not await theirs.letters.claim("one")
     await other.close()
+
+
+async def test_some_kinds_of_letters_are_sent_apart_from_the_others(db: Database, aigerim: Person) -> None:
+    long = Kinds(frozenset({"digest", "revision"}), others=False)
+    quick = Kinds(long.names)
+    await post(db, letter(aigerim, "nudge"), replace(letter(aigerim, "digest"), kind="digest"))
+    async with db.transaction() as work:
+        assert [one.key for one in await work.letters.due(NOW, 9, quick)] == ["nudge"]
+        assert [one.key for one in await work.letters.due(NOW, 9, long)] == ["digest"]
+        for key in ("nudge", "digest"):
+            assert await work.letters.claim(key)
+    async with db.transaction() as work:
+        assert await work.letters.take_back(long) == 1
+        assert not await work.letters.claim("nudge"), "somebody else is sending it"
+        assert await work.letters.claim("digest")
