@@ -76,6 +76,21 @@ class Talk:
         assert (said["one_more"], said["growth_1"]) == (self.more, self.step)
 
 
+async def over_a_kill(program: Program, talk: Talk, *secrets: str) -> None:
+    """A talk with a program that is killed in the middle, and ends as it should when the talk is over. What was said
+    meanwhile is answered by its next life, and nothing private is in the log of either."""
+    await program.starts()
+    await talk.first_half()
+    await program.is_killed()
+    talk.goes_on()
+    await program.starts()
+    await talk.ends()
+    assert await program.is_terminated() == 0
+    assert "nothing was left undone" in program.log
+    for private in (talk.more, talk.phone.first_name, *secrets):
+        assert private not in program.log
+
+
 async def appears(phone: Phone, words: str) -> None:
     """Wait until these words are on the screen among what is unread, and read up to them."""
 

@@ -16,7 +16,7 @@ from sandbox.world import World
 from storage.database import open_database
 from storage.sealing import Key, Seals
 from tests.processes.nursery import Nursery
-from tests.whole.talks import PATIENCE, Talk, programs, settings
+from tests.whole.talks import PATIENCE, Talk, over_a_kill, programs, settings
 
 
 async def test_a_talk_goes_on_after_the_program_was_killed(aina: Nursery, database_url: str, tmp_path: Path) -> None:
@@ -26,16 +26,7 @@ async def test_a_talk_goes_on_after_the_program_was_killed(aina: Nursery, databa
         serve(world) as door,
         programs(aina, ["run"], [settings(world, door.url, database_url)], tmp_path) as [program],
     ):
-        await program.starts()
-        await talk.first_half()
-        await program.is_killed()
-        talk.goes_on()
-        await program.starts()
-        await talk.ends()
-        assert await program.is_terminated() == 0
-        assert "nothing was left undone" in program.log
-        for private in (talk.more, talk.phone.first_name, world.token):
-            assert private not in program.log
+        await over_a_kill(program, talk, world.token)
         assert not world.complaints
         assert await world.call("getUpdates", {"timeout": 0}) == []
     await talk.is_stored(database_url)

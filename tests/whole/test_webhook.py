@@ -11,7 +11,7 @@ from sandbox.server import serve
 from sandbox.world import World
 from tests.processes.nursery import Nursery
 from tests.processes.proxy import PATH, SECRET, free_port
-from tests.whole.talks import Talk, programs, settings
+from tests.whole.talks import Talk, over_a_kill, programs, settings
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -28,16 +28,7 @@ async def test_what_is_said_while_the_program_is_dead_waits_at_telegram(
     async with serve(world) as door:
         given = settings(world, door.url, database_url) | directly
         async with programs(aina, ["run", "--webhook"], [given], tmp_path) as [program]:
-            await program.starts()
-            await talk.first_half()
-            await program.is_killed()
-            talk.goes_on()
-            await program.starts()
-            await talk.ends()
-            assert await program.is_terminated() == 0
-            assert "nothing was left undone" in program.log
-            for private in ("в парах", talk.phone.first_name, world.token, SECRET):
-                assert private not in program.log
+            await over_a_kill(program, talk, world.token, SECRET)
         assert world.updates_pending == []
         assert not world.complaints
     await talk.is_stored(database_url)
