@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from time import perf_counter
 from typing import Any
 
 from benchmarks.crowd import Crowd, Newcomers
+from benchmarks.figures import p50_and_p99
 from benchmarks.line import TOKEN
 from benchmarks.mentors import A_WEEK, FIRST_PERSON, NOW, WEEKS_A_YEAR, fill
 from benchmarks.network import StubNetwork
@@ -148,5 +149,4 @@ def digest_json(one: Mapping[int, float], many: tuple[Alongside, Alongside]) -> 
 
 
 def _measured(crowd: Crowd, digests: int) -> Alongside:
-    hundredths = quantiles(crowd.latencies, n=100, method="inclusive")
-    return Alongside(crowd.answers / crowd.seconds, hundredths[49] * 1000, hundredths[98] * 1000, digests)
+    return Alongside(crowd.answers / crowd.seconds, *p50_and_p99(crowd.latencies), digests)

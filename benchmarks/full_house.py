@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter
 
 from benchmarks.budgets import Budget
 from benchmarks.crowd import Crowd, Newcomers
 from benchmarks.falling_due import DIGESTS, DUE, MENTEES, FallingDue
+from benchmarks.figures import medians, p50_and_p99
 from benchmarks.line import TOKEN
 from benchmarks.mentors import NOW
 from benchmarks.network import StubNetwork
@@ -105,9 +105,7 @@ class House:
 
     async def _measured(self, crowd: Crowd, invited: float = 0, seconds: float = 0, told: float = 0) -> Live:
         check(self._ours.name, await self._ours.stored(), crowd.people)
-        hundredths = quantiles(crowd.latencies, n=100, method="inclusive")
-        latencies = hundredths[49] * 1000, hundredths[98] * 1000
-        return Live(crowd.answers / crowd.seconds, *latencies, invited, seconds, told)
+        return Live(crowd.answers / crowd.seconds, *p50_and_p99(crowd.latencies), invited, seconds, told)
 
 
 async def full_house(folder: Path) -> tuple[Live, Live]:
@@ -124,7 +122,7 @@ async def full_house(folder: Path) -> tuple[Live, Live]:
         for _ in range(ROUNDS + 1):
             alone.append(await house.alone())
             beside.append(await house.beside())
-    return _medians(alone[1:]), _medians(beside[1:])
+    return medians(alone[1:]), medians(beside[1:])
 
 
 def house_table(found: tuple[Live, Live]) -> str:
@@ -157,7 +155,3 @@ def house_budget(found: tuple[Live, Live]) -> Budget:
 def house_json(found: tuple[Live, Live]) -> dict[str, object]:
     """The same as JSON types."""
     return {"alone": asdict(found[0]), "beside": asdict(found[1]), "budgets": [asdict(house_budget(found))]}
-
-
-def _medians(rounds: list[Live]) -> Live:
-    return Live(*(median(getattr(one, figure.name) for one in rounds) for figure in fields(Live)))

