@@ -46,10 +46,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Words:
-    """Text, files, or both, in one part or several; `opening` is the code of the sentence opening they continue."""
+    """Text, files, or both, in one part or several; `opening` is the code of the sentence opening they continue,
+    `kept` the number of an earlier step that is kept on by these words."""
 
     parts: tuple[Part, ...]
     opening: str | None = None
+    kept: int | None = None
 
     @classmethod
     def of(cls, text: str = "", attachments: tuple[Attachment, ...] = ()) -> Words:
@@ -144,7 +146,9 @@ def to_plain(answer: Answer) -> dict[str, Any]:
     """`answer` as JSON types; the inverse of `from_plain`."""
     match answer:
         case Words():
-            return {"is": "words", "parts": [_part_to_plain(part) for part in answer.parts], "opening": answer.opening}
+            kept = {} if answer.kept is None else {"kept": answer.kept}
+            parts = [_part_to_plain(part) for part in answer.parts]
+            return {"is": "words", "parts": parts, "opening": answer.opening, **kept}
         case Code():
             return {"is": "code", "code": answer.code}
         case Score():
@@ -162,7 +166,8 @@ def from_plain(plain: Mapping[str, Any]) -> Answer:
     try:
         match plain["is"]:
             case "words":
-                return Words(tuple(_part_from_plain(part) for part in plain["parts"]), plain["opening"])
+                parts = tuple(_part_from_plain(part) for part in plain["parts"])
+                return Words(parts, plain["opening"], plain.get("kept"))
             case "code":
                 return Code(plain["code"])
             case "score":

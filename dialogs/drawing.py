@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.conditions import Answered, Condition, Given, Picks, Unasked
+from dialogs.conditions import AllOf, Answered, AnyOf, Between, Condition, Given, Not, Picks, Unasked
 from dialogs.instruments import Instrument, Path
 from dialogs.steps import Choice, DayStep, Growth, Scale, Step, Wheel
 
@@ -68,6 +68,14 @@ def _condition(condition: Condition) -> str:
             return f"{step} was not asked"
         case Picks(step, codes):
             return f"{step} is {' or '.join(codes)}"
+        case Between(step, low, high):
+            return f"{step} is {low} to {high}"
+        case Not(inner):
+            return f"not ({_condition(inner)})"
+        case AllOf(conditions):
+            return " and ".join(f"({_condition(one)})" for one in conditions)
+        case AnyOf(conditions):
+            return " or ".join(f"({_condition(one)})" for one in conditions)
 
 
 def _clean(text: str) -> str:

@@ -28,11 +28,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A question stands before the person; `number` of `total`; `opens` is the stage that begins with it, if any."""
+    """A question stands before the person; `number` of those that surely come (`total`; None where it may be the last,
+    and nobody can say yet); `opens` is the stage that begins with it, if any."""
 
     step: str
     number: int
-    total: int
+    total: int | None
     opens: str | None = None
 
 

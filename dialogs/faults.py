@@ -59,16 +59,16 @@ def _paths(instrument: Instrument) -> Iterator[str]:
 def _order(instrument: Instrument, path: Path) -> Iterator[str]:
     known = {step.key for step in instrument.steps}
     for place, key in enumerate(path.steps):
-        read = reads(instrument.step(key).when) if key in known else None
-        if read in path.steps[place:]:
-            yield f"on path {path.key}, step {key} looks at {read} before it is asked"
+        for read in reads(instrument.step(key).when) if key in known else ():
+            if read in path.steps[place:]:
+                yield f"on path {path.key}, step {key} looks at {read} before it is asked"
 
 
 def _step(instrument: Instrument, step: Step) -> Iterator[str]:
     known = {one.key for one in instrument.steps}
-    read = reads(step.when)
-    if read is not None and read not in known:
-        yield f"step {step.key} applies only after {read}, which is not a step"
+    for read in reads(step.when):
+        if read not in known:
+            yield f"step {step.key} applies only after {read}, which is not a step"
     if not step.prompt.strip():
         yield f"step {step.key} asks nothing: write its prompt"
     names = set(PLACEHOLDER.findall(step.prompt))

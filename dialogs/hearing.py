@@ -8,7 +8,7 @@ from dialogs import wheel
 from dialogs.answers import Code, Day, Part, Score, Words
 from dialogs.events import Why
 from dialogs.heard import Heard
-from dialogs.replies import Chose, Opened, Picked, Rated, Reply, Said, Suggested, TookUp
+from dialogs.replies import Chose, Kept, Opened, Picked, Rated, Reply, Said, Suggested, TookUp
 from dialogs.session import Session
 from dialogs.steps import Choice, DayStep, Growth, Open, Scale, Step, Wheel
 from dialogs.typed import day_in, number_in
@@ -27,7 +27,7 @@ def hear(step: Step, session: Session, reply: Reply, today: date) -> Heard | Why
         case Scale():
             return _scale(step, reply)
         case Choice():
-            return _choice(step, reply)
+            return _choice(step, session, reply)
         case DayStep():
             return _day(step, reply, today)
         case Wheel():
@@ -69,6 +69,9 @@ def _growth(step: Growth, session: Session, reply: Reply) -> Heard | Why:
             if earlier not in step.offers or not isinstance(taken, Words):
                 return Why.NO_SUCH_OPTION
             return Heard(Words.of(taken.text, taken.attachments))
+        case Kept(number):
+            offered = dict(session.given.get(step.keeps or "", ()))
+            return Heard(Words((Part(offered[number]),), kept=number)) if number in offered else Why.NO_SUCH_OPTION
         case _:
             return Why.NEEDS_WORDS
 
@@ -86,10 +89,11 @@ def _scale(step: Scale, reply: Reply) -> Heard | Why:
     return Heard(Score(number)) if step.low <= number <= step.high else Why.OUT_OF_RANGE
 
 
-def _choice(step: Choice, reply: Reply) -> Heard | Why:
+def _choice(step: Choice, session: Session, reply: Reply) -> Heard | Why:
     match reply:
         case Chose(code):
-            return Heard(Code(code)) if code in {one.code for one in step.options} else Why.NO_SUCH_OPTION
+            offered = {one.code for one in step.offered(session.answers, session.given)}
+            return Heard(Code(code)) if code in offered else Why.NO_SUCH_OPTION
         case _:
             return Why.NEEDS_TAP
 

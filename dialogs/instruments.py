@@ -19,11 +19,13 @@ class Stage:
 
 @dataclass(frozen=True)
 class Path:
-    """A way through: which steps, in which order. `label` is what the person taps to take it."""
+    """A way through: which steps, in which order. `label` is what the person taps to take it. A path that is not
+    `offered` is no way to begin: it only ends another one early."""
 
     key: str
     label: str
     steps: tuple[str, ...]
+    offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class Instrument:
             if stage.key == key:
                 return stage
         raise KeyError(key)
+
+    @property
+    def ways_in(self) -> tuple[Path, ...]:
+        """The paths that one can begin with, from the longest to the shortest."""
+        return tuple(path for path in self.paths if path.offered)
 
     def shorter_than(self, path: str) -> tuple[Path, ...]:
         """The paths after this one; `paths` go from the longest to the shortest."""

@@ -53,6 +53,13 @@ class TookUp:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """Chose to go on with a step of an earlier time, by its number."""
+
+    point: int
+
+
+@dataclass(frozen=True)
 class Suggested:
     """Tapped one of the offered earlier values, by its position."""
 
@@ -108,6 +115,7 @@ Reply = (
     | Picked
     | Opened
     | TookUp
+    | Kept
     | Suggested
     | Renaming
     | Unnamed

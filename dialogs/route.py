@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Marked, Nothing
-from dialogs.conditions import holds, likely, reads
+from dialogs.conditions import expected, foreseen, holds
 from dialogs.events import Asked
 from dialogs.instruments import Instrument, Path
 from dialogs.session import Session
@@ -16,15 +16,27 @@ def way(instrument: Instrument, session: Session, path: str | None = None, at: s
     here = at or session.at
     found: list[str] = []
     for key in instrument.path(path or session.path).steps:
-        condition = instrument.step(key).when
-        read = reads(condition)
-        if read is not None and read not in session.answers and read in found:
-            applies = likely(condition)
-        else:
-            applies = holds(condition, session.answers, session.given)
-        if applies or key == here:
+        ahead = [one for one in found if one not in session.answers]
+        if key == here or expected(instrument.step(key).when, session.answers, session.given, ahead):
             found.append(key)
     return tuple(found)
+
+
+def certain(instrument: Instrument, session: Session) -> tuple[tuple[str, ...], bool]:
+    """The keys of the steps that the session passed, stands at, or will surely meet, in their order; and whether any
+    other may still come."""
+    found: list[str] = []
+    ahead: list[str] = []
+    more = False
+    for key in instrument.path(session.path).steps:
+        decided = foreseen(instrument.step(key).when, session.answers, session.given, ahead)
+        if key not in session.answers and (decided is not False or key == session.at):
+            ahead.append(key)
+        if key == session.at or decided:
+            found.append(key)
+        elif decided is None:
+            more = True
+    return tuple(found), more
 
 
 def shorter(instrument: Instrument, session: Session) -> tuple[Path, ...]:
@@ -45,11 +57,12 @@ def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Aske
     """The question that stands now. With `first_time`, it opens its stage if nothing of that stage was seen before."""
     if session.at is None:
         raise ValueError("a session without a current step cannot ask")
-    keys = way(instrument, session)
+    keys, more = certain(instrument, session)
     stage = instrument.step(session.at).stage
     seen = {instrument.step(key).stage for key in (*session.answers, *session.trail)}
     opens = stage if first_time and stage not in seen else None
-    return Asked(session.at, keys.index(session.at) + 1, len(keys), opens)
+    number = keys.index(session.at) + 1
+    return Asked(session.at, number, None if more and number == len(keys) else len(keys), opens)
 
 
 def _left(instrument: Instrument, session: Session, path: str) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from dialogs.conditions import Condition
+from dialogs.answers import Answer
+from dialogs.conditions import Condition, holds
 from dialogs.words import N_
 
 MARKS = (
@@ -47,10 +50,11 @@ class Scale(Step):
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: the stored code and the words on the button."""
+    """One thing to choose: the stored code and the words on the button. It is there only while `when` holds."""
 
     code: str
     label: str
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +62,10 @@ class Choice(Step):
     """Takes one of its options."""
 
     options: tuple[Option, ...]
+
+    def offered(self, answers: Mapping[str, Answer], given: Mapping[str, Any]) -> tuple[Option, ...]:
+        """The options that are there now."""
+        return tuple(one for one in self.options if holds(one.when, answers, given))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +103,12 @@ class Wheel(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Growth(Step):
-    """Takes a concrete step in words, perhaps as the end of an opening, perhaps taken up from an earlier answer."""
+    """Takes a concrete step in words, perhaps as the end of an opening, perhaps taken up from an earlier answer, or
+    kept on from an earlier time: `keeps` names what was given at the start, a list of [number, words]."""
 
     openings: tuple[Option, ...] = ()
     offers: tuple[str, ...] = ()
+    keeps: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from datetime import date
 from dialogs.replies import (
     Chose,
     Enough,
+    Kept,
     Opened,
     Paused,
     Picked,
@@ -36,6 +37,7 @@ _VERBS: dict[type, str] = {
     Picked: "d",
     Opened: "o",
     TookUp: "t",
+    Kept: "h",
     Suggested: "g",
     Renaming: "n",
     Unnamed: "u",
@@ -53,6 +55,7 @@ _READERS: dict[str, Callable[[str], Reply]] = {
     "d": lambda value: Picked(date.fromisoformat(value)),
     "o": Opened,
     "t": TookUp,
+    "h": lambda value: Kept(int(value)),
     "g": lambda value: Suggested(int(value)),
     "n": lambda _: Renaming(),
     "u": lambda _: Unnamed(),
@@ -85,7 +88,7 @@ def answering(ticket: Ticket, reply: Reply) -> str:
     match reply:
         case Chose(value) | Opened(value) | TookUp(value) | Switched(value):
             argument = value
-        case Rated(number) | Suggested(number):
+        case Rated(number) | Suggested(number) | Kept(number):
             argument = str(number)
         case Picked(day):
             argument = day.isoformat()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dialogs.catalogue.growth_look import GROWTH_LOOK
+from dialogs.catalogue.growth_step import GROWTH_STEP
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.catalogue.lesson_sheet import LESSON_SHEET
 from dialogs.catalogue.mentoring import ANSWER_MENTOR, ASK_BACK, OFFER, VISIT_NOTE
@@ -10,6 +12,7 @@ from dialogs.catalogue.organisation import ORGANISATION
 from dialogs.catalogue.programme import PROGRAMME
 from dialogs.catalogue.quarter_look import QUARTER_LOOK
 from dialogs.catalogue.roster import ROSTER
+from dialogs.catalogue.version_1 import VERSION_1
 from dialogs.catalogue.weekly_growth import WEEKLY_GROWTH
 from dialogs.catalogue.weekly_start import WEEKLY_START
 from dialogs.catalogue.year_end import YEAR_END
@@ -30,6 +33,9 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     ANSWER_MENTOR,
     VISIT_NOTE,
     OFFER,
+    GROWTH_LOOK,
+    GROWTH_STEP,
+    *VERSION_1,
 )
 
 ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, PROGRAMME.key, OFFER.key})
@@ -37,6 +43,10 @@ ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, PROGRAMME.key, OFFER.key})
 
 CORRESPONDENCE = frozenset({ASK_BACK.key, ANSWER_MENTOR.key, VISIT_NOTE.key})
 """Instruments in which mentor and teacher write to each other: what was written is kept, and is no reflection."""
+
+ABOUT_STEPS = frozenset({GROWTH_LOOK.key, GROWTH_STEP.key})
+"""Instruments about a single step: what was said is kept and may be shared, but it stands with the step, not in the
+journal."""
 
 LEAVES_NOTHING = frozenset({ONBOARDING.key, *ERRANDS, *CORRESPONDENCE})
 """Instruments that leave no reflection: not in the journal, never shared as one."""

@@ -1,38 +1,27 @@
-"""The two ends of the loop: how the growth point of last time went, and the next one."""
+"""The two ends of the loop: how the steps of before went, and the next one.
+
+A conversation looks at one open step or two (given as `point_1`, `point_2`); what it asks beyond the mark depends on it:
+
+    reached, partly     what was noticed, for both steps at once
+    stuck               the third "not yet" running (given `third`), or four weeks with one step (given `long`): one tap
+    hard                a smaller step, in place of the wording that it has
+    look deeper         one question, a layer further in each time (given `layer_...`), by the teacher's tap only
+
+The layers are those of Korthagen's onion (source 001:416-458): surroundings, behaviour, competence, beliefs, and why one
+became a teacher at all.
+"""
 
 from __future__ import annotations
 
-from dialogs.conditions import Answered, Given, Picks
+from dialogs.conditions import AllOf, Answered, AnyOf, Given, Not, Picks
 from dialogs.instruments import Stage
 from dialogs.steps import Choice, DayStep, Growth, Marks, Open, Option, Step
 from dialogs.words import N_
 
-LOOKED_AT = ("reached", "partly", "not_yet")
+TRIED = ("reached", "partly")
+STILL_OPEN = ("partly", "not_yet")
 
-CHECK_STAGE = Stage("check", N_("The step you chose"), N_("First a look at the step you chose last time."))
-
-CHECK: tuple[Step, ...] = tuple(
-    step
-    for number in (1, 2)
-    for step in (
-        Marks(
-            key=f"point_{number}",
-            stage="check",
-            prompt=N_("You wanted to try:\n«%(point)s»\n\nHow did it go?"),
-            when=Given(f"point_{number}"),
-        ),
-        Open(
-            key=f"point_{number}_noticed",
-            stage="check",
-            prompt=N_("What did you notice? A word or two is enough."),
-            when=Picks(f"point_{number}", LOOKED_AT, likely=True),
-        ),
-    )
-)
-
-GROWTH_STAGE = Stage(
-    "growth", N_("Growth point"), N_("One small step is enough: something you can try in your very next lessons.")
-)
+CHECK_STAGE = Stage("check", N_("Your steps"))
 
 AT_ANY_TIME = (
     Option("more_active", N_("So that my pupils are more active I will …")),
@@ -40,6 +29,86 @@ AT_ANY_TIME = (
 )
 OPENINGS = (Option("next_lesson", N_("Next lesson I will try …")), *AT_ANY_TIME)
 WEEK_OPENINGS = (Option("next_week", N_("Next week I will try …")), *AT_ANY_TIME)
+QUARTER_OPENINGS = (Option("next_quarter", N_("Next quarter I will try …")), *AT_ANY_TIME)
+SEPTEMBER_OPENINGS = (Option("september", N_("From September I will …")), *AT_ANY_TIME)
+
+OPENING_LABELS = {
+    option.code: option.label
+    for openings in (OPENINGS, WEEK_OPENINGS, QUARTER_OPENINGS, SEPTEMBER_OPENINGS)
+    for option in openings
+}
+"""Every opening that a step may go on from, whatever instrument it was said in, by its code."""
+
+POINTS: tuple[Step, ...] = tuple(
+    Marks(
+        key=f"point_{number}",
+        stage="check",
+        prompt=N_("You wanted to try:\n«%(point)s»\n\nHow did it go?"),
+        when=Given(f"point_{number}"),
+    )
+    for number in (1, 2)
+)
+
+NOTICED = Open(
+    key="noticed",
+    stage="check",
+    prompt=N_("What did you notice? A word or two is enough."),
+    when=AnyOf(tuple(Picks(f"point_{number}", TRIED, likely=True) for number in (1, 2))),
+)
+
+STUCK = Choice(
+    key="stuck",
+    stage="check",
+    prompt=N_("What is it with this step?"),
+    options=(
+        Option("no_occasion", N_("There was no occasion yet")),
+        Option("hard", N_("I tried, it is hard")),
+        Option("not_mine", N_("It is no longer mine")),
+        Option("deeper", N_("I want to look deeper")),
+    ),
+    when=AnyOf(
+        (
+            AllOf((Given("third"), Picks("point_1", ("not_yet",)))),
+            AllOf((Given("long"), Picks("point_1", STILL_OPEN))),
+        )
+    ),
+)
+
+SMALLER = Growth(
+    key="smaller",
+    stage="check",
+    prompt=N_("Which smaller step is inside it? Something for five minutes of one lesson."),
+    openings=OPENINGS,
+    when=Picks("stuck", ("hard",)),
+)
+
+LAYERS = {
+    "surroundings": N_("What around you gets in the way of this step, and what helps?"),
+    "behaviour": N_("What exactly do you do in the moment when you wanted to try it?"),
+    "competence": N_("What can you do already that this step needs, and what would you like to learn for it?"),
+    "beliefs": N_("What do you believe about your pupils, or about yourself, in that moment?"),
+    "purpose": N_("Why did you become a teacher, and how does this step belong to it?"),
+}
+"""From the outside in; the one whose `layer_...` is given is asked."""
+
+DEEPER: tuple[Step, ...] = tuple(
+    Open(
+        key=f"deeper_{layer}",
+        stage="check",
+        prompt=prompt,
+        when=AllOf((Picks("stuck", ("deeper",)), Given(f"layer_{layer}"))),
+    )
+    for layer, prompt in LAYERS.items()
+)
+
+CHECK: tuple[Step, ...] = (*POINTS, NOTICED, STUCK, SMALLER, *DEEPER)
+CHECK_KEYS = tuple(step.key for step in CHECK)
+ONE_CHECK_KEYS = tuple(key for key in CHECK_KEYS if key != "point_2")
+"""On the shortest paths one step is looked at."""
+
+GROWTH_STAGE = Stage(
+    "growth", N_("Growth point"), N_("One small step is enough: something you can try in your very next lessons.")
+)
 
 LOOK_BACK: tuple[Step, ...] = (
     Choice(
@@ -47,9 +116,11 @@ LOOK_BACK: tuple[Step, ...] = (
         stage="growth",
         prompt=N_("When shall we look back at it?"),
         options=(
-            Option("next_lesson", N_("Next time we talk")),
+            Option("next_lesson", N_("Next time we talk"), when=Not(Given("first_step"))),
+            Option("lesson", N_("At my next lesson"), when=Given("first_step")),
+            Option("three_days", N_("In three days"), when=Given("first_step")),
             Option("week", N_("In a week")),
-            Option("date", N_("On a day I choose")),
+            Option("date", N_("On a day I choose"), when=Not(Given("first_step"))),
         ),
         when=Answered("growth_1"),
     ),
@@ -69,18 +140,18 @@ NEXT_POINT: tuple[Step, ...] = (
         prompt=N_("What one concrete step will you try? Choose an opening and finish it, or write in your own words."),
         openings=OPENINGS,
         offers=("small_step", "one_more"),
+        keeps="keepable",
     ),
     Growth(
         key="growth_2",
         stage="growth",
         prompt=N_("Is there one more step, or is one enough for now?"),
         openings=OPENINGS,
-        when=Answered("growth_1"),
+        when=AllOf((Answered("growth_1"), Not(Given("keepable")))),
         skip_label=N_("One is enough"),
     ),
     *LOOK_BACK,
 )
 
-CHECK_KEYS = tuple(step.key for step in CHECK)
 NEXT_POINT_KEYS = tuple(step.key for step in NEXT_POINT)
 ONE_POINT_KEYS = ("growth_1", "look_back", "look_back_on")

@@ -94,7 +94,7 @@ DEEP: tuple[Step, ...] = (
 
 LESSON_COACHING = Instrument(
     key="lesson_coaching",
-    version=1,
+    version=2,
     title=N_("Self-analysis of a lesson"),
     stages=(
         CHECK_STAGE,

@@ -39,7 +39,7 @@ SHEET: tuple[Step, ...] = (
 
 LESSON_SHEET = Instrument(
     key="lesson_sheet",
-    version=1,
+    version=2,
     title=N_("Lesson analysis sheet"),
     stages=(
         CHECK_STAGE,

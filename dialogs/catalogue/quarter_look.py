@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.catalogue.growth_point import AT_ANY_TIME, CHECK, CHECK_KEYS, CHECK_STAGE, GROWTH_STAGE, LOOK_BACK
+from dialogs.catalogue.growth_point import CHECK, CHECK_KEYS, CHECK_STAGE, GROWTH_STAGE, LOOK_BACK, QUARTER_OPENINGS
 from dialogs.instruments import Instrument, Path, Stage
-from dialogs.steps import Growth, Open, Option, Step
+from dialogs.steps import Growth, Open, Step
 from dialogs.words import N_
 
 TURN_TO = Open(
@@ -20,7 +20,7 @@ QUARTER: tuple[Step, ...] = (
         key="growth_1",
         stage="growth",
         prompt=N_("Which one small step will you begin with?"),
-        openings=(Option("next_quarter", N_("Next quarter I will try …")), *AT_ANY_TIME),
+        openings=QUARTER_OPENINGS,
         offers=("turn_to",),
     ),
     *LOOK_BACK,
@@ -28,7 +28,7 @@ QUARTER: tuple[Step, ...] = (
 
 QUARTER_LOOK = Instrument(
     key="quarter_look",
-    version=1,
+    version=2,
     title=N_("Growth points of the quarter"),
     stages=(
         CHECK_STAGE,

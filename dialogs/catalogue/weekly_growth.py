@@ -100,7 +100,7 @@ WEEK = (EFFECTIVENESS, *BY_CATEGORY, MOTIVATION, *CHANGE, ENERGY)
 
 WEEKLY_GROWTH = Instrument(
     key="weekly_growth",
-    version=1,
+    version=2,
     title=N_("Weekly reflection"),
     stages=(
         CHECK_STAGE,

@@ -91,7 +91,7 @@ CARD = (*PREPARATION, *DEEPENING, *ACTION, *CONCLUSION)
 
 WEEKLY_START = Instrument(
     key="weekly_start",
-    version=1,
+    version=2,
     title=N_("Weekly card of a beginning teacher"),
     stages=(
         CHECK_STAGE,

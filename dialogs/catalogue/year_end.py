@@ -6,10 +6,10 @@ satisfaction and what would add to it are counted as one question.
 
 from __future__ import annotations
 
-from dialogs.catalogue.growth_point import AT_ANY_TIME
+from dialogs.catalogue.growth_point import SEPTEMBER_OPENINGS
 from dialogs.conditions import Answered
 from dialogs.instruments import Instrument, Path, Stage
-from dialogs.steps import Growth, Open, Option, Scale, Step
+from dialogs.steps import Growth, Open, Scale, Step
 from dialogs.words import N_
 
 PREPARATION: tuple[Step, ...] = (
@@ -33,7 +33,7 @@ ACTION: tuple[Step, ...] = (
         key="growth_1",
         stage="action",
         prompt=N_("Which one small improvement will you make from September?"),
-        openings=(Option("september", N_("From September I will …")), *AT_ANY_TIME),
+        openings=SEPTEMBER_OPENINGS,
     ),
     Open(key="thanks", stage="action", prompt=N_("Whom among your colleagues do you want to thank, and for what?")),
     Open(key="restore", stage="action", prompt=N_("Which three steps will restore your energy in summer?")),
@@ -60,7 +60,7 @@ YEAR = (*PREPARATION, *DEEPENING, *ACTION, *CONCLUSION)
 
 YEAR_END = Instrument(
     key="year_end",
-    version=1,
+    version=2,
     title=N_("Results of the school year"),
     stages=(
         Stage(

@@ -11,6 +11,7 @@ from dialogs.instruments import Instrument
 from dialogs.replies import (
     Chose,
     Enough,
+    Kept,
     Opened,
     Paused,
     Picked,
@@ -93,7 +94,8 @@ def _answers(session: Session, step: Step, today: date, t: Translator) -> Iterab
             if not is_being_renamed(session):
                 yield from _numbers(session, low, high)
                 yield tap(t("✎ Rename"), Renaming()), tap(t("Enough"), Enough())
-        case Choice(options=options):
+        case Choice():
+            options = step.offered(session.answers, session.given)
             yield from paired([tap(t(option.label), Chose(option.code)) for option in options])
         case DayStep(future=future):
             days = [today + timedelta(days=ahead) for ahead in ((1, 2, 3, 7, 14, 21) if future else (0, -1, -2, -3))]
@@ -115,6 +117,9 @@ def _numbers(session: Session, low: int, high: int) -> Iterable[tuple[Button, ..
 def _openings(session: Session, step: Growth, t: Translator) -> Iterable[tuple[Button, ...]]:
     if "opening" in session.draft:
         return
+    for number, words in session.given.get(step.keeps or "", ()):
+        label = t("Keep this step: %(step)s", step=f"«{in_a_line(words, OFFERED)}»")
+        yield (Button(label, answering(session.ticket, Kept(number))),)
     for key in step.offers:
         words = session.answers.get(key)
         if isinstance(words, Words) and words.text and not _used(session, step, words):

@@ -54,7 +54,8 @@ def _opening(instrument: Instrument, event: Asked, t: Translator) -> Html:
 
 
 def _foot(event: Asked, readers: Readers, t: Translator) -> Html:
-    return quiet(joined((told(readers, t), f"{event.number}/{event.total}"), " · "))
+    place = str(event.number) if event.total is None else f"{event.number}/{event.total}"
+    return quiet(joined((told(readers, t), place), " · "))
 
 
 def _question(instrument: Instrument, step: Step, session: Session, t: Translator) -> Html:

@@ -5,7 +5,22 @@ from collections.abc import Mapping
 import pytest
 
 from dialogs.answers import Answer, Code, Nothing, Score, Words
-from dialogs.conditions import Answered, Condition, Given, Picks, Unasked, holds, likely, reads
+from dialogs.conditions import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Between,
+    Condition,
+    Given,
+    Not,
+    Picks,
+    Unasked,
+    expected,
+    facts,
+    foreseen,
+    holds,
+    reads,
+)
 from tests.dialogs.tiny import SECTORS, TINY
 
 SAID = Words.of("yes")
@@ -46,23 +61,73 @@ def test_a_condition_reads_what_was_given(given: Mapping[str, str], applies: boo
 
 
 @pytest.mark.parametrize(
-    ("condition", "expected"),
+    ("condition", "counted_on"),
     [
-        (None, False),
-        (Given("point"), False),
-        (Unasked("said"), False),
         (Answered("said"), True),
         (ONE, False),
         (LIKELY, True),
+        (Between("rate", 1, 5), False),
+        (Between("rate", 1, 5, likely=True), True),
+        (Not(LIKELY), False),
+        (AnyOf((ONE, LIKELY)), True),
+        (AllOf((ONE, LIKELY)), False),
+        (AllOf((Given("point"), LIKELY)), True),
     ],
 )
-def test_what_is_still_ahead_is_counted_on_only_where_it_is_likely(condition: Condition | None, expected: bool) -> None:
-    assert likely(condition) is expected
+def test_what_is_still_ahead_is_undecided_and_counted_on_only_where_it_is_likely(
+    condition: Condition, counted_on: bool
+) -> None:
+    given, ahead = {"point": "Pairs"}, ("said", "pick", "rate")
+    assert foreseen(condition, {}, given, ahead) is None
+    assert not holds(condition, {}, given) or isinstance(condition, Not)
+    assert expected(condition, {}, given, ahead) is counted_on
+
+
+@pytest.mark.parametrize(
+    ("condition", "decided"),
+    [
+        (None, True),
+        (Given("point"), False),
+        (Unasked("never"), True),
+        (AllOf((Given("point"), LIKELY)), False),
+        (AnyOf((Unasked("never"), LIKELY)), True),
+        (Not(Given("point")), True),
+    ],
+)
+def test_what_does_not_hang_on_a_step_ahead_is_decided_now(condition: Condition | None, decided: bool) -> None:
+    assert foreseen(condition, {}, {}, ("pick",)) is decided
+    assert expected(condition, {}, {}, ("pick",)) is decided
+
+
+@pytest.mark.parametrize(
+    ("condition", "answers", "applies"),
+    [
+        (Between("rate", 1, 9), {"rate": Score(9)}, True),
+        (Between("rate", 1, 9), {"rate": Score(10)}, False),
+        (Between("rate", 1, 9), {"rate": Score(0)}, False),
+        (Between("rate", 1, 9), {"rate": Nothing()}, False),
+        (Between("rate", 1, 9), {}, False),
+        (Not(ONE), {"pick": Code("one")}, False),
+        (Not(ONE), {"pick": Code("three")}, True),
+        (AllOf((ONE, Answered("said"))), {"pick": Code("one")}, False),
+        (AllOf((ONE, Answered("said"))), {"pick": Code("one"), "said": SAID}, True),
+        (AnyOf((ONE, Answered("said"))), {"said": SAID}, True),
+        (AnyOf((ONE, Answered("said"))), {}, False),
+    ],
+)
+def test_conditions_are_put_together(condition: Condition, answers: Mapping[str, Answer], applies: bool) -> None:
+    assert holds(condition, answers, {}) is applies
+
+
+def test_a_condition_tells_what_it_looks_at() -> None:
+    whole = AllOf((Given("point"), AnyOf((ONE, Not(Between("rate", 0, 3)), Answered("pick")))))
+    assert reads(whole) == ("pick", "rate")
+    assert facts(whole) == ("point",)
 
 
 def test_a_condition_says_which_step_it_looks_at() -> None:
-    assert [reads(one) for one in (Answered("a"), Unasked("b"), Picks("c", ()))] == ["a", "b", "c"]
-    assert [reads(one) for one in (Given("point"), None)] == [None, None]
+    assert [reads(one) for one in (Answered("a"), Unasked("b"), Picks("c", ()))] == [("a",), ("b",), ("c",)]
+    assert [reads(one) for one in (Given("point"), None)] == [(), ()]
 
 
 def test_the_parts_of_an_instrument_are_found_by_key_or_are_the_callers_mistake() -> None:

@@ -1,0 +1,83 @@
+"""The results of a school year: eleven questions (domain, section 4.5).
+
+Nobody is asked when to look back at the improvement: it begins in September, and so does the look at it. The
+satisfaction and what would add to it are counted as one question.
+"""
+
+from __future__ import annotations
+
+from dialogs.catalogue.version_1.growth_point import AT_ANY_TIME
+from dialogs.conditions import Answered
+from dialogs.instruments import Instrument, Path, Stage
+from dialogs.steps import Growth, Open, Option, Scale, Step
+from dialogs.words import N_
+
+PREPARATION: tuple[Step, ...] = (
+    Open(key="word", stage="preparation", prompt=N_("What is your word of the year, and why this one?")),
+    Open(key="proud", stage="preparation", prompt=N_("Which three moments of the year are you proud of?")),
+    Open(key="hardest", stage="preparation", prompt=N_("What was the hardest thing, and what did it teach you?")),
+)
+
+DEEPENING: tuple[Step, ...] = (
+    Open(key="skills", stage="deepening", prompt=N_("Which of your skills helped you most this year?")),
+    Open(key="not_done", stage="deepening", prompt=N_("What was planned and not done, and why?")),
+    Open(
+        key="changed",
+        stage="deepening",
+        prompt=N_("How have your lessons, your feedback and your assessment changed over the year?"),
+    ),
+)
+
+ACTION: tuple[Step, ...] = (
+    Growth(
+        key="growth_1",
+        stage="action",
+        prompt=N_("Which one small improvement will you make from September?"),
+        openings=(Option("september", N_("From September I will …")), *AT_ANY_TIME),
+    ),
+    Open(key="thanks", stage="action", prompt=N_("Whom among your colleagues do you want to thank, and for what?")),
+    Open(key="restore", stage="action", prompt=N_("Which three steps will restore your energy in summer?")),
+)
+
+CONCLUSION: tuple[Step, ...] = (
+    Scale(
+        key="year_satisfaction",
+        stage="conclusion",
+        prompt=N_("How satisfied are you with this school year?"),
+        low_label=N_("not at all"),
+        high_label=N_("fully"),
+    ),
+    Open(
+        key="year_more",
+        stage="conclusion",
+        prompt=N_("What would make it one point more next year?"),
+        when=Answered("year_satisfaction"),
+    ),
+    Open(key="motto", stage="conclusion", prompt=N_("What is your motto for the next school year?")),
+)
+
+YEAR = (*PREPARATION, *DEEPENING, *ACTION, *CONCLUSION)
+
+YEAR_END = Instrument(
+    key="year_end",
+    version=1,
+    title=N_("Results of the school year"),
+    stages=(
+        Stage(
+            "preparation",
+            N_("Preparation"),
+            N_("First the year as it was: one word, three moments, one difficulty."),
+        ),
+        Stage("deepening", N_("Deepening"), N_("Now what has changed in you and in your lessons.")),
+        Stage("action", N_("Action"), N_("From this year into the next: one step, a thank-you, a rest.")),
+        Stage("conclusion", N_("Conclusion"), N_("Last, the year as a whole.")),
+    ),
+    steps=YEAR,
+    paths=(
+        Path("full", N_("Full: all questions"), tuple(step.key for step in YEAR)),
+        Path("short", N_("Short: four questions"), ("word", "hardest", "growth_1", "year_satisfaction")),
+        Path("express", N_("Express: 90 seconds"), ("word", "growth_1")),
+    ),
+    gathers=("word", "proud", "hardest", "changed", "motto"),
+    rests_days=21,
+)
