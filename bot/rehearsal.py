@@ -20,7 +20,7 @@ from dialogs.session import Session, read_position
 from dialogs.steps import Growth, Step, Wheel
 from dialogs.turn import Turn
 from dialogs.words import N_
-from handlers.conversation.aftermath import look_back_on
+from handlers.conversation.growth import look_back_on
 from handlers.conversation.starting import as_category
 from handlers.markup import Html, plain
 from handlers.screen import Button, Rows, Screen
@@ -132,7 +132,7 @@ class Rehearsal:
             return [_shown(greeting.ready(self._t) if agreed else greeting.declined(self._t))]
         if self.instrument.key in ERRANDS | CORRESPONDENCE:  # what is done then is done where there is a database
             return []
-        on = look_back_on(session, self._now.date())
+        on, _ = look_back_on(session, self._now.date())
         due = {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
         return [_shown(screen) for screen in closing.summary(self.instrument, session, (), due, self._t)]
 

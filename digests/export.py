@@ -92,13 +92,26 @@ def as_json(whole: Export) -> str:
             {
                 "text": point.words.text,
                 "conversation": point.session_key,
-                "step": point.step,
                 "set_at": point.set_at.isoformat(),
                 "due_on": point.due_on.isoformat(),
+                "day_chosen": point.day_chosen,
                 "state": point.state,
+                "aims_at": None if point.aim is None else asdict(point.aim),
+                "wordings": [
+                    {
+                        "number": one.number,
+                        "words": to_plain(one.words),
+                        "at": one.at.isoformat(),
+                        "conversation": one.session_key,
+                        "step": one.step,
+                    }
+                    for one in point.wordings
+                ],
                 "looks": [
                     {
                         "mark": look.mark,
+                        "wording": look.wording,
+                        "conversation": look.session_key,
                         "noticed": look.noticed.text if look.noticed is not None else None,
                         "at": look.at.isoformat(),
                     }

@@ -17,7 +17,7 @@ from dialogs.steps import Wheel
 from digests import questions
 from digests.progress_span import Span
 from digests.reflection import lesson_day
-from storage.growth import CLOSING_MARKS, OPEN, GrowthPoint
+from storage.growth import CLOSING_MARKS, OPEN, RESTING, GrowthPoint
 from storage.journal import Reflection
 
 Local = Callable[[datetime], datetime]
@@ -159,9 +159,9 @@ def _wheels(
 
 
 def _steps(growth_points: Iterable[GrowthPoint], span: Span, local: Local) -> Steps:
-    ends: Mapping[str, list[GrowthPoint]] = {state: [] for state in (OPEN, *CLOSING_MARKS.values())}
+    ends: Mapping[str, list[GrowthPoint]] = {state: [] for state in (OPEN, RESTING, *CLOSING_MARKS.values())}
     for point in growth_points:
-        closed = local(point.looks[-1].at if point.looks else point.set_at).date()
+        closed = local(point.changed_at or point.set_at).date()
         if local(point.set_at).date() >= span.until:
             continue
         if point.state == OPEN or closed >= span.until:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs.amending import find
 from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Score, Spoke, Words
+from dialogs.catalogue.growth_point import OPENING_LABELS
 from dialogs.faults import PLACEHOLDER
 from dialogs.instruments import Instrument
 from dialogs.steps import Choice, Growth, Sector, Step, Wheel
@@ -41,8 +41,14 @@ def question(
 
 
 def growth_point(point: GrowthPoint, t: Translator) -> str:
-    """A growth point as the teacher put it."""
-    return answer(find(point.instrument, point.version).step(point.step), point.words, t)
+    """A growth point as the teacher puts it now."""
+    return wording(point.words, t)
+
+
+def wording(words: Words, t: Translator) -> str:
+    """A step in the teacher's words, with the opening that they went on from; files by their kind."""
+    files = (kind(one, t) for one in words.attachments)
+    return "\n".join(part for part in (_opened(words, t), *files) if part)
 
 
 def answer(step: Step, given: Answer, t: Translator) -> str:
@@ -67,10 +73,12 @@ def answer(step: Step, given: Answer, t: Translator) -> str:
 
 def said(step: Step, words: Words, t: Translator) -> str:
     """The text of an answer, with the sentence opening that it continues."""
-    if words.opening is None or not isinstance(step, Growth):
-        return words.text
-    opening = next((t(one.label) for one in step.openings if one.code == words.opening), "")
-    return f"{opening.rstrip('… ')} {words.text}".strip()
+    return _opened(words, t) if isinstance(step, Growth) else words.text
+
+
+def _opened(words: Words, t: Translator) -> str:
+    opening = OPENING_LABELS.get(words.opening or "")
+    return words.text if opening is None else f"{t(opening).rstrip('… ')} {words.text}".strip()
 
 
 def kind(attachment: Attachment, t: Translator) -> str:

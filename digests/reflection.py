@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from dialogs.answers import Answer, Code, Day, Marked, Score, Spoke, Words
+from dialogs.catalogue.lesson_wheel import LESSON_WHEEL
 from dialogs.instruments import Instrument
 from dialogs.steps import Wheel
 from dialogs.words import N_
 from digests import questions, wheel
 from digests.brief import in_a_line
 from locales.translator import Translator
+from storage.growth import Aim
 
 SCALES = {
     "satisfaction": N_("Satisfaction with the lesson"),
@@ -112,26 +114,26 @@ def gathered(
     return tuple(found)
 
 
-def shifts(
-    instrument: Instrument, then: Mapping[str, Answer], now: Mapping[str, Answer], t: Translator
-) -> tuple[Shift, ...]:
-    """How the sectors that stood lowest when a step was chosen, or else the scales, changed since."""
-    step = questions.wheel_of(instrument)
-    wheel_then, wheel_now = (then.get(step.key), now.get(step.key)) if step is not None else (None, None)
-    if step is not None and isinstance(wheel_then, Marked) and isinstance(wheel_now, Marked):
-        marks = [one.mark for one in wheel_then.spokes if one.mark is not None]
-        found = []
-        for spoke in wheel_then.spokes:
-            later = wheel_now.spoke(spoke.sector)
-            if spoke.mark is None or spoke.mark != min(marks) or later is None or later.mark is None:
-                continue
-            if later.own_name == spoke.own_name:
-                found.append(Shift(questions.sector_name(step, spoke, t), spoke.mark, later.mark))
-        if found:
-            return tuple(found)
-    scores = ((t(name), then.get(key), now.get(key)) for key, name in SCALES.items())
-    return tuple(
-        Shift(name, before.value, after.value)
-        for name, before, after in scores
-        if isinstance(before, Score) and isinstance(after, Score)
-    )
+def shift(aim: Aim, then: Mapping[str, Answer], now: Mapping[str, Answer], t: Translator) -> Shift | None:
+    """How what a step aims at changed between two reflections; None where either did not mark it. A sector that bore
+    another name then is another sector."""
+    before, after = then.get(aim.step), now.get(aim.step)
+    if isinstance(before, Score) and isinstance(after, Score) and aim.sector is None and aim.step in SCALES:
+        return Shift(t(SCALES[aim.step]), before.value, after.value)
+    if not isinstance(before, Marked) or not isinstance(after, Marked) or aim.sector is None:
+        return None
+    earlier, later = before.spoke(aim.sector), after.spoke(aim.sector)
+    if earlier is None or later is None or earlier.mark is None or later.mark is None:
+        return None
+    if earlier.own_name != aim.own_name or later.own_name != aim.own_name:
+        return None
+    return Shift(aim_name(aim, t), earlier.mark, later.mark)
+
+
+def aim_name(aim: Aim, t: Translator) -> str:
+    """What a step aims at, in words: the teacher's own name of a sector, that of the instrument, or that of a scale."""
+    if aim.own_name is not None:
+        return aim.own_name
+    if aim.sector is not None:
+        return t(next(one.name for one in LESSON_WHEEL.sectors if one.code == aim.sector))
+    return t(SCALES[aim.step])

@@ -36,7 +36,12 @@ async def show_where(work: Work, person: Person, speech: Speech, now: datetime) 
         speech.say(greeting.ready(t, proposes=await work.rhythms.find(person.id) is None))
     elif session.state is State.COMPLETED and not is_amending(instrument):
         points = await work.growth_points.chosen_in(person.id, latest.id)
-        due = {point.step: point.due_on for point in points}
+        due = {
+            one.step: point.due_on
+            for point in points
+            for one in point.wordings
+            if one.session_key == session.key and one.step is not None
+        }
         for screen in closing.summary(instrument, session, (), due, t):
             speech.say(screen)
     else:

@@ -1,161 +1,401 @@
-"""Growth points: the small steps a teacher chose, when to look back at them, and how they went.
+"""Growth points: the small steps a teacher chose, in which words, when to look back at them, and how they went.
 
-A growth point holds no text of its own: its words are the answer at its step, so that a correction or an erasure there
-holds here.
+A step is a thing of its own. Its words are kept with it, each wording with the day on which it came, so that it
+outlives the reflection in which it was said, and a look shows the words of its time. Where a wording was said in a
+conversation that is still there, that answer says who else may read it (`storage.readable_points`).
+
+    open       may be asked about from `due_on` on
+    resting    kept, and asked about only when its teacher takes it up again
+    reached, dropped (let go)    closed
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NewType
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NewType
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from dialogs.answers import Words, from_plain
+from dialogs.answers import Words, from_plain, to_plain
+from storage.growth_schema import growth_looks, growth_points, growth_wordings
 from storage.person import PersonId
-from storage.schema import answers, growth_looks, growth_points, sessions
+from storage.schema import answers, sessions
 from storage.sessions import SessionId
 
 GrowthPointId = NewType("GrowthPointId", int)
 
-OPEN = "open"
-CLOSING_MARKS = {"reached": "reached", "drop": "dropped"}
+OPEN, RESTING, REACHED, DROPPED = "open", "resting", "reached", "dropped"
+CLOSING_MARKS = {"reached": REACHED, "drop": DROPPED}
+MOST_OPEN = 3
+"""Steps that are open at once (domain, section 4.6)."""
+
+AFTER_A_LOOK = timedelta(days=7)
+"""A step that was looked at, and goes on, is asked about again after so long, unless its teacher names a day."""
+
+CHOSEN = growth_points.c.day_chosen == sa.true()
+"""As a literal, so that the partial index serves."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a step is to move: a scale, by the step of an instrument that asks for it, or a sector of a wheel there,
+    under the teacher's own name if it bore one."""
+
+    step: str
+    sector: str | None = None
+    own_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a step was put from `at` on, and the conversation and question in which that was said, if it is there."""
+
+    number: int
+    words: Words
+    at: datetime
+    session_key: str | None = None
+    step: str | None = None
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a growth point went at one look: the mark, what was noticed, when."""
+    """How a step went at one look: the mark, what was noticed, when, and the number of the wording that it had then;
+    with the conversation in which that was told."""
 
     mark: str
     noticed: Words | None
     at: datetime
+    wording: int = 1
+    session_key: str | None = None
 
 
 @dataclass(frozen=True)
 class GrowthPoint:
-    """A small step: its words, the conversation it came from, when to look back, `state` open, reached or dropped."""
+    """A small step. `words` are its latest wording; `due_on` is when to look back, `day_chosen` whether its teacher
+    named that day; `changed_at` when its state last changed, `asked_why_at` when its teacher was last asked what it is
+    with it, `layer` how far they have looked deeper; `session_key` is the conversation that it came from, while that is
+    there."""
 
     id: GrowthPointId
-    session_key: str
-    instrument: str
-    version: int
-    step: str
-    words: Words
+    wordings: tuple[Wording, ...]
     due_on: date
+    day_chosen: bool
     state: str
     set_at: datetime
+    changed_at: datetime | None = None
+    asked_why_at: datetime | None = None
+    layer: int = 0
+    aim: Aim | None = None
     looks: tuple[Look, ...] = ()
+    session_key: str | None = None
+
+    @property
+    def words(self) -> Words:
+        """How the step is put now."""
+        return self.wordings[-1].words
+
+    @property
+    def last_look(self) -> Look | None:
+        """The latest look, if there was one."""
+        return self.looks[-1] if self.looks else None
+
+    def worded(self, number: int) -> Words:
+        """How the step was put in the wording of that number, or, if that is gone, now."""
+        return next((one.words for one in self.wordings if one.number == number), self.words)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Where a wording or a look was told: the conversation, and the question in it."""
+
+    session_id: SessionId
+    step: str
 
 
 class GrowthPoints:
-    """The small steps of each person."""
+    """The small steps of each person; every change is made to one of the person's own."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, person_id: PersonId, session_id: SessionId, step: str, due_on: date, at: datetime) -> None:
-        """Set the growth point that was said at `step`."""
-        values = {"person_id": person_id, "session_id": session_id, "step": step, "due_on": due_on, "set_at": at}
-        await self._connection.execute(sa.insert(growth_points).values(state=OPEN, **values))
+    async def add(
+        self,
+        person_id: PersonId,
+        words: Words,
+        due_on: date,
+        at: datetime,
+        said: Said | None = None,
+        *,
+        day_chosen: bool = False,
+        state: str = OPEN,
+        aim: Aim | None = None,
+    ) -> GrowthPointId:
+        """Set a step that was put in these words, perhaps in a conversation (`said`)."""
+        values = {
+            "person_id": person_id,
+            "session_id": said and said.session_id,
+            "due_on": due_on,
+            "day_chosen": day_chosen,
+            "state": state,
+            "set_at": at,
+            "layer": 0,
+            "aim": _aim_to_plain(aim),
+        }
+        done = await self._connection.execute(sa.insert(growth_points).values(**values))
+        key = done.inserted_primary_key
+        if key is None:
+            raise RuntimeError("the database gave a new step no id")
+        point_id = GrowthPointId(key[0])
+        await self._word(point_id, 1, words, at, said)
+        return point_id
 
-    async def move(self, person_id: PersonId, session_id: SessionId, due_on: date) -> None:
-        """Look back at the growth points of one conversation on another day."""
-        await self._connection.execute(
-            sa.update(growth_points)
-            .where(growth_points.c.person_id == person_id, growth_points.c.session_id == session_id)
-            .values(due_on=due_on)
-        )
+    async def word(
+        self, person_id: PersonId, point_id: GrowthPointId, words: Words, at: datetime, said: Said | None = None
+    ) -> None:
+        """Put a step in other words from now on. What corrects its latest wording, said at the same question and not
+        looked at since, takes that one's place; anything else is a new version."""
+        point = await self.find(person_id, point_id)
+        if point is None:
+            return
+        latest = point.wordings[-1]
+        mine = (growth_wordings.c.point_id == point_id, growth_wordings.c.number == latest.number)
+        if said is not None and all(look.wording != latest.number for look in point.looks):
+            where = (growth_wordings.c.session_id == said.session_id, growth_wordings.c.step == said.step)
+            corrected = sa.update(growth_wordings).where(*mine, *where).values(content=to_plain(words))
+            if (await self._connection.execute(corrected)).rowcount:
+                return
+        await self._word(point_id, latest.number + 1, words, at, said)
 
-    async def due(self, person_id: PersonId, today: date, most: int) -> tuple[GrowthPoint, ...]:
-        """Open growth points to look at by `today`, the longest due first, at most `most`."""
-        return await self._found(
-            growth_points.c.person_id == person_id,
-            growth_points.c.state == OPEN,
-            growth_points.c.due_on <= today,
-            newest_first=False,
-            most=most,
+    async def said_at(self, person_id: PersonId, said: Said) -> GrowthPoint | None:
+        """The step whose latest wording was said at this question of a conversation, if there is one."""
+        found = await self._connection.scalar(
+            sa.select(growth_wordings.c.point_id)
+            .where(growth_wordings.c.session_id == said.session_id, growth_wordings.c.step == said.step)
+            .order_by(growth_wordings.c.point_id.desc())
+            .limit(1)
         )
+        point = None if found is None else await self.find(person_id, GrowthPointId(found))
+        if point is None:
+            return None
+        session_key = await self._connection.scalar(sa.select(sessions.c.key).where(sessions.c.id == said.session_id))
+        latest = point.wordings[-1]
+        return point if (latest.session_key, latest.step) == (session_key, said.step) else None
 
     async def of(self, person_id: PersonId) -> tuple[GrowthPoint, ...]:
-        """All growth points of the person with their looks, the newest first."""
-        return await self._found(growth_points.c.person_id == person_id, newest_first=True)
+        """All steps of the person with their looks, the newest first."""
+        return await self._found(growth_points.c.person_id == person_id)
+
+    async def find(self, person_id: PersonId, point_id: int) -> GrowthPoint | None:
+        """The person's own step with this id."""
+        found = await self._found(growth_points.c.person_id == person_id, growth_points.c.id == point_id)
+        return found[0] if found else None
+
+    async def open_of(self, person_id: PersonId) -> tuple[GrowthPoint, ...]:
+        """The open steps, in the order in which they are asked about: those never looked at by their day, then the
+        longest unlooked."""
+        found = await self._found(growth_points.c.person_id == person_id, growth_points.c.state == OPEN)
+        return tuple(sorted(found, key=_turn))
+
+    async def due(self, person_id: PersonId, today: date, most: int) -> tuple[GrowthPoint, ...]:
+        """Open steps to look at by `today`, in the same order, at most `most`."""
+        return tuple(point for point in await self.open_of(person_id) if point.due_on <= today)[:most]
 
     async def chosen_in(self, person_id: PersonId, session_id: SessionId) -> tuple[GrowthPoint, ...]:
-        """The growth points that came from one conversation."""
-        return await self._found(
-            growth_points.c.person_id == person_id, growth_points.c.session_id == session_id, newest_first=False
-        )
+        """The steps that came from one conversation, or were kept on in it, the oldest first."""
+        worded = sa.select(growth_wordings.c.point_id).where(growth_wordings.c.session_id == session_id)
+        found = await self._found(growth_points.c.person_id == person_id, growth_points.c.id.in_(worded))
+        return found[::-1]
+
+    async def any_of(self, person_id: PersonId) -> bool:
+        """Whether the person ever set a step."""
+        mine = sa.select(growth_points.c.id).where(growth_points.c.person_id == person_id).limit(1)
+        return (await self._connection.execute(mine)).first() is not None
 
     async def look(
-        self, person_id: PersonId, point_id: GrowthPointId, session_id: SessionId, step: str, mark: str, at: datetime
+        self, person_id: PersonId, point_id: GrowthPointId, mark: str, at: datetime, today: date, said: Said
     ) -> None:
-        """Record how a growth point went, as told at `step` of a conversation. Telling it again there replaces it.
-        Reached and let go close the point; anything else keeps or makes it open."""
-        mine = (growth_points.c.id == point_id, growth_points.c.person_id == person_id)
-        told = (growth_looks.c.session_id == session_id, growth_looks.c.point_id == point_id)
-        if (await self._connection.execute(sa.select(growth_points.c.id).where(*mine))).first() is None:
+        """Record how a step went, as told at a question of a conversation; telling it again there replaces it. Reached
+        and let go close the step; anything else keeps or makes it open, and moves its day: a week from `today`."""
+        point = await self.find(person_id, point_id)
+        if point is None:
             return
+        told = (growth_looks.c.session_id == said.session_id, growth_looks.c.point_id == point_id)
         again = await self._connection.execute(sa.update(growth_looks).where(*told).values(mark=mark, at=at))
         if again.rowcount == 0:
-            new = {"session_id": session_id, "point_id": point_id, "step": step, "mark": mark, "at": at}
-            await self._connection.execute(sa.insert(growth_looks).values(**new))
-        state = CLOSING_MARKS.get(mark, OPEN)
-        await self._connection.execute(sa.update(growth_points).where(*mine).values(state=state))
-
-    async def _found(
-        self, *where: sa.ColumnElement[bool], newest_first: bool, most: int | None = None
-    ) -> tuple[GrowthPoint, ...]:
-        order = (growth_points.c.set_at.desc(),) if newest_first else (growth_points.c.due_on, growth_points.c.set_at)
-        rows = await self._connection.execute(
-            sa.select(growth_points, sessions.c.key, sessions.c.instrument, sessions.c.version, answers.c.content)
-            .join(sessions, sessions.c.id == growth_points.c.session_id)
-            .join(
-                answers,
-                sa.and_(answers.c.session_id == growth_points.c.session_id, answers.c.step == growth_points.c.step),
+            new = {"point_id": point_id, "session_id": said.session_id, "step": said.step, "mark": mark, "at": at}
+            await self._connection.execute(
+                sa.insert(growth_looks).values(**new, wording=point.wordings[-1].number, noticed_at="")
             )
-            .where(*where)
-            .order_by(*order, growth_points.c.id)
+        await self._become(person_id, point_id, CLOSING_MARKS.get(mark, OPEN), at)
+        if mark not in CLOSING_MARKS:
+            await self.move(person_id, point_id, today + AFTER_A_LOOK, chosen=False)
+
+    async def noticed(self, session_id: SessionId, points: Iterable[int], step: str) -> None:
+        """What was noticed of these steps stands at a question of the conversation in which they were looked at."""
+        told = (growth_looks.c.session_id == session_id, growth_looks.c.point_id.in_(list(points)))
+        await self._connection.execute(sa.update(growth_looks).where(*told).values(noticed_at=step))
+
+    async def move(self, person_id: PersonId, point_id: GrowthPointId, due_on: date, *, chosen: bool) -> None:
+        """Look back at a step on another day; `chosen` is whether its teacher named that day."""
+        await self._change(person_id, point_id, due_on=due_on, day_chosen=chosen)
+
+    async def rest(self, person_id: PersonId, point_id: GrowthPointId, at: datetime) -> None:
+        """Let an open step rest."""
+        await self._become(person_id, point_id, RESTING, at)
+
+    async def go_on(self, person_id: PersonId, point_id: GrowthPointId, at: datetime) -> None:
+        """Take a step up again, or keep it open."""
+        await self._become(person_id, point_id, OPEN, at)
+
+    async def let_go(self, person_id: PersonId, point_id: GrowthPointId, at: datetime) -> None:
+        """Close a step that is no longer its teacher's."""
+        await self._become(person_id, point_id, DROPPED, at)
+
+    async def aim_at(self, person_id: PersonId, point_id: GrowthPointId, aim: Aim | None) -> None:
+        """Say what a step is to move."""
+        await self._change(person_id, point_id, aim=_aim_to_plain(aim))
+
+    async def asked_why(self, person_id: PersonId, point_id: GrowthPointId, at: datetime) -> None:
+        """Note that the teacher was asked what it is with this step."""
+        await self._change(person_id, point_id, asked_why_at=at)
+
+    async def looked_deeper(self, person_id: PersonId, point_id: GrowthPointId, layer: int) -> None:
+        """Note how many layers in the teacher has looked."""
+        await self._change(person_id, point_id, layer=layer)
+
+    async def chosen_days(self, today: date, most: int) -> tuple[tuple[PersonId, GrowthPointId, date], ...]:
+        """Open steps of anybody whose teacher named a day that has come, and for which no letter was made yet."""
+        unmade = sa.or_(growth_points.c.letter_on.is_(None), growth_points.c.letter_on != growth_points.c.due_on)
+        rows = await self._connection.execute(
+            sa.select(growth_points.c.person_id, growth_points.c.id, growth_points.c.due_on)
+            .where(CHOSEN, growth_points.c.due_on <= today, growth_points.c.state == OPEN, unmade)
+            .order_by(growth_points.c.due_on, growth_points.c.id)
             .limit(most)
         )
-        found = [(row, from_plain(row.content)) for row in rows]
-        looks = await self._looks([row.id for row, _ in found])
+        return tuple((PersonId(row.person_id), GrowthPointId(row.id), row.due_on) for row in rows)
+
+    async def letter_made(self, point_id: GrowthPointId) -> None:
+        """Note that the letter for the day of this step was made."""
+        made = sa.update(growth_points).where(growth_points.c.id == point_id)
+        await self._connection.execute(made.values(letter_on=growth_points.c.due_on))
+
+    async def to_ask(self, person_id: PersonId, today: date) -> tuple[GrowthPoint, ...]:
+        """The person's open steps whose named day has come, in their order: nobody asked about them on it yet."""
+        mine = (growth_points.c.person_id == person_id, growth_points.c.state == OPEN, growth_points.c.day_chosen)
+        found = await self._found(*mine, growth_points.c.due_on <= today)
+        return tuple(sorted(found, key=_turn))
+
+    async def asked(self, person_id: PersonId, points: Iterable[int]) -> None:
+        """Note that Aina asked about these steps on their day: it does not ask of its own accord again."""
+        mine = (growth_points.c.person_id == person_id, growth_points.c.id.in_(list(points)))
+        await self._connection.execute(sa.update(growth_points).where(*mine).values(day_chosen=False))
+
+    async def erase(self, person_id: PersonId, point_id: GrowthPointId) -> None:
+        """Erase a step with its wordings and looks. What was said of it in a reflection stays there."""
+        mine = (growth_points.c.id == point_id, growth_points.c.person_id == person_id)
+        if (await self._connection.execute(sa.select(growth_points.c.id).where(*mine))).first() is None:
+            return
+        for table in (growth_looks, growth_wordings):
+            await self._connection.execute(sa.delete(table).where(table.c.point_id == point_id))
+        await self._connection.execute(sa.delete(growth_points).where(*mine))
+
+    async def _become(self, person_id: PersonId, point_id: GrowthPointId, state: str, at: datetime) -> None:
+        mine = (growth_points.c.id == point_id, growth_points.c.person_id == person_id)
+        changed = sa.update(growth_points).where(*mine, growth_points.c.state != state)
+        await self._connection.execute(changed.values(state=state, changed_at=at))
+
+    async def _change(self, person_id: PersonId, point_id: GrowthPointId, **fields: object) -> None:
+        mine = (growth_points.c.id == point_id, growth_points.c.person_id == person_id)
+        await self._connection.execute(sa.update(growth_points).where(*mine).values(**fields))
+
+    async def _word(self, point_id: GrowthPointId, number: int, words: Words, at: datetime, said: Said | None) -> None:
+        where = {"session_id": said and said.session_id, "step": said and said.step}
+        new = {"point_id": point_id, "number": number, "content": to_plain(words), "at": at}
+        await self._connection.execute(sa.insert(growth_wordings).values(**new, **where))
+
+    async def _found(self, *where: sa.ColumnElement[bool]) -> tuple[GrowthPoint, ...]:
+        """Steps that are worded, the newest first."""
+        rows = (
+            await self._connection.execute(
+                sa.select(growth_points, sessions.c.key)
+                .outerjoin(sessions, sessions.c.id == growth_points.c.session_id)
+                .where(*where)
+                .order_by(growth_points.c.set_at.desc(), growth_points.c.id)
+            )
+        ).all()
+        ids = [row.id for row in rows]
+        wordings, looks = await self._wordings(ids), await self._looks(ids)
         return tuple(
             GrowthPoint(
                 id=row.id,
-                session_key=row.key,
-                instrument=row.instrument,
-                version=row.version,
-                step=row.step,
-                words=words,
+                wordings=wordings[row.id],
                 due_on=row.due_on,
+                day_chosen=row.day_chosen,
                 state=row.state,
                 set_at=row.set_at,
-                looks=looks[row.id],
+                changed_at=row.changed_at,
+                asked_why_at=row.asked_why_at,
+                layer=row.layer,
+                aim=Aim(**row.aim) if row.aim else None,
+                looks=looks.get(row.id, ()),
+                session_key=row.key,
             )
-            for row, words in found
-            if isinstance(words, Words)
+            for row in rows
+            if row.id in wordings
         )
 
-    async def _looks(self, ids: list[GrowthPointId]) -> dict[GrowthPointId, tuple[Look, ...]]:
-        found: dict[GrowthPointId, tuple[Look, ...]] = dict.fromkeys(ids, ())
+    async def _wordings(self, ids: list[int]) -> dict[int, tuple[Wording, ...]]:
+        found: dict[int, tuple[Wording, ...]] = {}
         if not ids:
             return found
         rows = await self._connection.execute(
-            sa.select(growth_looks.c.point_id, growth_looks.c.mark, growth_looks.c.at, answers.c.content)
+            sa.select(growth_wordings, sessions.c.key)
+            .outerjoin(sessions, sessions.c.id == growth_wordings.c.session_id)
+            .where(growth_wordings.c.point_id.in_(ids))
+            .order_by(growth_wordings.c.point_id, growth_wordings.c.number)
+        )
+        for row in rows:
+            words = from_plain(row.content)
+            if isinstance(words, Words):
+                one = Wording(row.number, words, row.at, row.key, row.step)
+                found[row.point_id] = (*found.get(row.point_id, ()), one)
+        return found
+
+    async def _looks(self, ids: list[int]) -> dict[int, tuple[Look, ...]]:
+        found: dict[int, tuple[Look, ...]] = {}
+        if not ids:
+            return found
+        rows = await self._connection.execute(
+            sa.select(growth_looks, answers.c.content, sessions.c.key)
+            .join(sessions, sessions.c.id == growth_looks.c.session_id)
             .outerjoin(
                 answers,
-                sa.and_(
-                    answers.c.session_id == growth_looks.c.session_id,
-                    answers.c.step == growth_looks.c.step + "_noticed",
-                ),
+                sa.and_(answers.c.session_id == growth_looks.c.session_id, answers.c.step == growth_looks.c.noticed_at),
             )
             .where(growth_looks.c.point_id.in_(ids))
-            .order_by(growth_looks.c.at)
+            .order_by(growth_looks.c.at, growth_looks.c.session_id)
         )
         for row in rows:
             noticed = None if row.content is None else from_plain(row.content)
-            look = Look(row.mark, noticed if isinstance(noticed, Words) else None, row.at)
-            found[row.point_id] = (*found[row.point_id], look)
+            look = Look(row.mark, noticed if isinstance(noticed, Words) else None, row.at, row.wording, row.key)
+            found[row.point_id] = (*found.get(row.point_id, ()), look)
         return found
+
+
+def _turn(point: GrowthPoint) -> tuple[bool, float, date, datetime, int]:
+    """Whose turn it is to be looked at: whoever never was comes first, then the longest unlooked."""
+    looked = point.last_look
+    return (
+        looked is not None,
+        looked.at.timestamp() if looked is not None else 0.0,
+        point.due_on,
+        point.set_at,
+        point.id,
+    )
+
+
+def _aim_to_plain(aim: Aim | None) -> Mapping[str, Any]:
+    return {} if aim is None else asdict(aim)

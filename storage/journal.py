@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dialogs.amending import PREFIX
 from dialogs.answers import Answer, from_plain
-from dialogs.catalogue import LEAVES_NOTHING
+from dialogs.catalogue import ABOUT_STEPS, LEAVES_NOTHING
 from dialogs.session import State, read_position
 from storage.person import PersonId
 from storage.rhythm_schema import thanks
@@ -41,11 +41,13 @@ class Journal:
         self._connection = connection
 
     async def page(self, person_id: PersonId, number: int, size: int) -> tuple[tuple[Reflection, ...], int]:
-        """Page `number` (from 0) of the reflections, the newest first, and how many reflections there are in all."""
-        total = await self._connection.scalar(sa.select(sa.func.count()).where(*_reflections(person_id)))
+        """Page `number` (from 0) of the reflections, the newest first, and how many there are in all. What was said
+        about a single step stands with that step, not here."""
+        shown = (*_reflections(person_id), sessions.c.instrument.not_in(sorted(ABOUT_STEPS)))
+        total = await self._connection.scalar(sa.select(sa.func.count()).where(*shown))
         picked = (
             sa.select(sessions.c.id)
-            .where(*_reflections(person_id))
+            .where(*shown)
             .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
             .limit(size)
             .offset(number * size)

@@ -9,10 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.growth_schema import growth_looks, growth_points, growth_wordings
 from storage.network_schema import owners
 from storage.person import AGREED, DEFAULT_ZONE, PERSON_COLUMNS, Person, PersonId, person_of
 from storage.rhythm_schema import appointments, prompts, rhythms, thanks
-from storage.schema import answers, consents, growth_looks, growth_points, letters, people, sessions
+from storage.schema import answers, consents, letters, people, sessions
 
 _BY_TELEGRAM_ID = sa.select(*PERSON_COLUMNS).where(people.c.telegram_id == sa.bindparam("telegram_id"))
 _BY_ID = sa.select(*PERSON_COLUMNS).where(people.c.id == sa.bindparam("person_id"))
@@ -73,9 +74,11 @@ class People:
     async def erase(self, person: Person) -> None:
         """Delete the person and all that belongs to them, consents included."""
         mine = sa.select(sessions.c.id).where(sessions.c.person_id == person.id)
+        steps = sa.select(growth_points.c.id).where(growth_points.c.person_id == person.id)
         for statement in (
             sa.delete(thanks).where(thanks.c.session_id.in_(mine)),
-            sa.delete(growth_looks).where(growth_looks.c.session_id.in_(mine)),
+            sa.delete(growth_looks).where(growth_looks.c.point_id.in_(steps)),
+            sa.delete(growth_wordings).where(growth_wordings.c.point_id.in_(steps)),
             sa.delete(growth_points).where(growth_points.c.person_id == person.id),
             sa.delete(answers).where(answers.c.session_id.in_(mine)),
             sa.delete(sessions).where(sessions.c.person_id == person.id),

@@ -1,5 +1,5 @@
-"""The growth points that a mentor may read, by the rule of `storage.readable`: their words are shared; each look is
-told as far as it is shared itself.
+"""The growth points that a mentor may read, by the rule of `storage.readable`: the answer in which a wording was said
+is shared; each look is told as far as it is shared itself. A step is read in the latest of its wordings that is shared.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dialogs.answers import Code, Words, from_plain
 from storage.audiences import MENTOR
+from storage.growth_schema import growth_looks, growth_points, growth_wordings
 from storage.network_schema import shares
 from storage.pairings import PairingId
 from storage.person import PersonId
 from storage.readable import SINCE, assembled, readable, readable_answers
-from storage.schema import answers, growth_looks, growth_points
+from storage.schema import answers
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,15 @@ class ReadablePoints:
         rows = [*await self._connection.execute(_points_chosen(), {**reader, "since": chosen})]
         if looked_at:
             rows += await self._connection.execute(_these_points(), {**reader, "points": looked_at})
-        found = await self._told(mentor_id, rows)
-        once = {(one.pairing_id, one.point_id): one for one in found}
-        return tuple(sorted(once.values(), key=lambda one: (one.set_at, one.point_id)))
+        latest: dict[tuple[int, int], Any] = {}
+        for row in sorted(rows, key=lambda row: row.number):
+            latest[row.pairing_id, row.point_id] = row
+        found = await self._told(mentor_id, latest.values())
+        return tuple(sorted(found, key=lambda one: (one.set_at, one.point_id)))
 
     async def _told(self, mentor_id: PersonId, rows: Iterable[Any]) -> tuple[SharedPoint, ...]:
-        found = [(row, assembled(row)) for row in rows]
-        looks = await self._looks(mentor_id, {row.point_id: row.set_at for row, _ in found})
+        found = [(row, assembled(row), from_plain(row.wording)) for row in rows]
+        looks = await self._looks(mentor_id, {row.point_id: row.set_at for row, _, _ in found})
         return tuple(
             SharedPoint(
                 one.pairing_id,
@@ -76,13 +79,13 @@ class ReadablePoints:
                 one.instrument,
                 one.version,
                 one.step,
-                one.answer,
+                words,
                 row.set_at,
                 one.since,
                 looks.get((row.pairing_id, row.point_id), ()),
             )
-            for row, one in found
-            if isinstance(one.answer, Words)
+            for row, one, words in found
+            if isinstance(words, Words)
         )
 
     async def _looks(
@@ -111,11 +114,17 @@ def _points_looked_at() -> sa.Select[Any]:
 
 
 def _points() -> sa.Select[Any]:
-    is_point_of_answer = sa.and_(
-        growth_points.c.session_id == answers.c.session_id, growth_points.c.step == answers.c.step
+    is_wording_of_answer = sa.and_(
+        growth_wordings.c.session_id == answers.c.session_id, growth_wordings.c.step == answers.c.step
     )
     columns = (growth_points.c.id.label("point_id"), growth_points.c.set_at)
-    return readable_answers().add_columns(*columns).join(growth_points, is_point_of_answer)
+    wording = (growth_wordings.c.number, growth_wordings.c.content.label("wording"))
+    return (
+        readable_answers()
+        .add_columns(*columns, *wording)
+        .join(growth_wordings, is_wording_of_answer)
+        .join(growth_points, growth_points.c.id == growth_wordings.c.point_id)
+    )
 
 
 @cache
@@ -140,7 +149,7 @@ def _looks_at_points() -> sa.Select[Any]:
             sa.and_(
                 shared_notice.c.pairing_id == shares.c.pairing_id,
                 shared_notice.c.session_id == answers.c.session_id,
-                shared_notice.c.step == answers.c.step + "_noticed",
+                shared_notice.c.step == growth_looks.c.noticed_at,
             ),
         )
         .outerjoin(

@@ -119,29 +119,6 @@ answers = sa.Table(
     sqlite_with_rowid=False,  # on SQLite its key is its place: half the pages a commit writes
 )
 
-growth_points = sa.Table(
-    "growth_points",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    _person(),
-    sa.Column("session_id", sa.ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("step", sa.String(32), nullable=False),
-    sa.Column("due_on", sa.Date, nullable=False),
-    sa.Column("state", sa.String(12), nullable=False),
-    sa.Column("set_at", Moment, nullable=False),
-    sa.UniqueConstraint("session_id", "step"),
-)
-
-growth_looks = sa.Table(
-    "growth_looks",
-    metadata,
-    sa.Column("session_id", sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("point_id", sa.ForeignKey("growth_points.id", ondelete="CASCADE"), primary_key=True, index=True),
-    sa.Column("step", sa.String(32), nullable=False),
-    sa.Column("mark", sa.String(12), nullable=False),
-    sa.Column("at", Moment, nullable=False),
-)
-
 letters = sa.Table(
     "letters",
     metadata,

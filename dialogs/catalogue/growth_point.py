@@ -1,14 +1,14 @@
 """The two ends of the loop: how the steps of before went, and the next one.
 
-A conversation looks at one open step or two (given as `point_1`, `point_2`); what it asks beyond the mark depends on it:
+A conversation looks at one open step or two (given as `point_1`, `point_2`); what it asks beyond the mark hangs on it:
 
     reached, partly     what was noticed, for both steps at once
     stuck               the third "not yet" running (given `third`), or four weeks with one step (given `long`): one tap
     hard                a smaller step, in place of the wording that it has
     look deeper         one question, a layer further in each time (given `layer_...`), by the teacher's tap only
 
-The layers are those of Korthagen's onion (source 001:416-458): surroundings, behaviour, competence, beliefs, and why one
-became a teacher at all.
+The layers are those of Korthagen's onion (source 001:416-458): surroundings, behaviour, competence, beliefs, and why
+one became a teacher at all.
 """
 
 from __future__ import annotations

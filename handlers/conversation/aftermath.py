@@ -1,34 +1,31 @@
-"""What an event changes outside the session: the language, the consent, sector names, growth points, old answers."""
+"""What an event changes outside the session: the language, the consent, sector names, old answers; what it does to
+growth points is in `growth`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from dialogs.amending import is_amending
-from dialogs.answers import Answer, Code, Day, Marked, Nothing, Words
+from dialogs.amending import find, is_amending
+from dialogs.answers import Answer, Code, Marked, Nothing, Words
 from dialogs.catalogue import CORRESPONDENCE, ERRANDS
-from dialogs.catalogue.growth_point import CHECK
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
-from dialogs.catalogue.year_end import YEAR_END
 from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renamed
-from dialogs.session import Session, State
-from dialogs.steps import Growth, Marks
+from dialogs.instruments import Instrument
+from dialogs.session import State
 from digests import reflection
 from handlers import caring, correspondence, errands, invited, revising
+from handlers.conversation import growth
 from handlers.conversation.outcome import Outcome
 from handlers.correspondence import NOTE
 from handlers.delivered import ANALYSES
 from locales.translator import translator
-from storage.growth import GrowthPointId
 from storage.person import Person
 from storage.sessions import Stored
 from storage.times import WEEKLY_CARDS
 from storage.work import Work
 
-CHECKS = {step.key for step in CHECK if isinstance(step, Marks)}
-WHEN_TO_LOOK = {"look_back", "look_back_on"}
-SEPTEMBER = 9
 PROFILE = {"language", "category", "subjects", "school"}
 
 
@@ -38,10 +35,8 @@ async def of(work: Work, outcome: Outcome, at: datetime) -> Outcome:
         match event:
             case Recorded(step, answer) if outcome.instrument.key == ONBOARDING.key:
                 outcome = await _told_of_themselves(work, outcome, step, answer, at)
-            case Recorded(step, Code(mark)) if step in CHECKS:
-                await _looked(work, outcome, step, mark, at)
-            case Recorded(step) if step in WHEN_TO_LOOK and outcome.session.state is not State.OPEN:
-                await _looks_back_anew(work, outcome.person, outcome.stored)
+            case Recorded(step, answer):
+                await _answered(work, outcome, step, answer, at)
             case Renamed(step, sector, name):
                 outcome = await _renamed(work, outcome, step, sector, name)
             case Completed() | Abandoned() | Expired():
@@ -91,10 +86,21 @@ async def _told_of_themselves(work: Work, outcome: Outcome, step: str, answer: o
     return outcome
 
 
-async def _looked(work: Work, outcome: Outcome, step: str, mark: str, at: datetime) -> None:
-    point = outcome.session.given.get(f"{step}_id")
-    if point is not None:
-        await work.growth_points.look(outcome.person.id, GrowthPointId(point), outcome.stored.id, step, mark, at)
+async def _answered(work: Work, outcome: Outcome, step: str, answer: Answer, at: datetime) -> None:
+    person, stored, session = outcome.person, outcome.stored, outcome.session
+    await growth.recorded(work, person, stored, session, step, answer, at)
+    if outcome.before.state is not State.OPEN:
+        await _corrected(work, person, outcome.instrument, stored, step, answer, at)
+
+
+async def _corrected(
+    work: Work, person: Person, instrument: Instrument, stored: Stored, step: str, answer: Answer, at: datetime
+) -> None:
+    """An answer of an ended conversation was given anew: the steps that came from it follow."""
+    if step in growth.WHEN_TO_LOOK:
+        await growth.looks_back_anew(work, person, stored, stored.session)
+    elif step in growth.keys_of(instrument):
+        await growth.corrected(work, person, stored, step, answer, at)
 
 
 async def _renamed(work: Work, outcome: Outcome, step: str, sector: str, name: str | None) -> Outcome:
@@ -122,11 +128,10 @@ async def _amended(work: Work, outcome: Outcome, event: Event, at: datetime) -> 
             answer = earlier.joined(anew)  # noqa: PLW2901 - only the sectors marked anew change
         target = await _put_in_place(work, target, step, answer, at)
         await revising.corrected(work, person, target.session.key, step, at)
-        if step in WHEN_TO_LOOK:
-            await _looks_back_anew(work, person, target)
-        point = target.session.given.get(f"{step}_id")
-        if isinstance(answer, Code) and point is not None:
-            await work.growth_points.look(person.id, GrowthPointId(point), target.id, step, answer.code, at)
+        await growth.recorded(work, person, target, target.session, step, answer, at)
+        await _corrected(
+            work, person, find(target.session.instrument, target.session.version), target, step, answer, at
+        )
 
 
 async def _put_in_place(work: Work, target: Stored, step: str, answer: Answer, at: datetime) -> Stored:
@@ -137,45 +142,22 @@ async def _put_in_place(work: Work, target: Stored, step: str, answer: Answer, a
     return await work.sessions.save(target, session, (step,), source)
 
 
-async def _looks_back_anew(work: Work, person: Person, stored: Stored) -> None:
-    """The time to look back was corrected after the reflection had ended: its growth points move."""
-    ended_on = person.local(stored.session.ended_at or stored.session.touched_at).date()
-    await work.growth_points.move(person.id, stored.id, look_back_on(stored.session, ended_on))
-
-
 async def _chose_steps(work: Work, outcome: Outcome, at: datetime) -> Outcome:
-    session = outcome.session
-    on = look_back_on(session, outcome.today)
-    due: dict[str, date] = {}
-    for step in outcome.instrument.steps:
-        if isinstance(step, Growth) and isinstance(session.answers.get(step.key), Words):
-            due[step.key] = on
-            await work.growth_points.add(outcome.person.id, outcome.stored.id, step.key, on, at)
-    return replace(outcome, due=due, shifts=await _shifts(work, outcome))
-
-
-def look_back_on(session: Session, today: date) -> date:
-    """The day from which the growth points of a session are looked at: as chosen, else at the next conversation."""
-    chosen = session.answers.get("look_back")
-    day = session.answers.get("look_back_on")
-    if isinstance(chosen, Code) and chosen.code == "week":
-        return today + timedelta(days=7)
-    if isinstance(chosen, Code) and chosen.code == "date" and isinstance(day, Day):
-        return day.day
-    if session.instrument == YEAR_END.key:  # one small improvement from September
-        return date(today.year + (today.month >= SEPTEMBER), SEPTEMBER, 1)
-    return today
+    chosen = await growth.chosen(work, outcome.person, outcome.instrument, outcome.stored, outcome.session, at)
+    return replace(outcome, chosen=chosen, shifts=await _shifts(work, outcome))
 
 
 async def _shifts(work: Work, outcome: Outcome) -> tuple[reflection.Shift, ...]:
-    """How things stand now against the reflection where the step that was looked at had been chosen."""
-    session = outcome.session
-    asked = {session.given.get(f"{key}_id") for key in CHECKS if key in session.answers}
-    points = [point for point in await work.growth_points.of(outcome.person.id) if point.id in asked]
-    t = translator(outcome.person.language)
+    """How what the steps aim at that were looked at stands now, against the time when each was set."""
+    person, session = outcome.person, outcome.session
+    asked = {session.given.get(f"{key}_id") for key in growth.CHECKS if key in session.answers}
+    t = translator(person.language)
     found: list[reflection.Shift] = []
-    for point in points:
-        then = await work.sessions.find(outcome.person.id, point.session_key)
+    for point in await work.growth_points.of(person.id):
+        if point.id not in asked or point.aim is None or point.session_key is None:
+            continue
+        then = await work.sessions.find(person.id, point.session_key)
         if then is not None:
-            found += reflection.shifts(outcome.instrument, then.session.answers, session.answers, t)
+            shift = reflection.shift(point.aim, then.session.answers, session.answers, t)
+            found += [shift] if shift is not None else []
     return tuple(dict.fromkeys(found))

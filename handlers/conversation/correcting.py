@@ -9,8 +9,9 @@ from dialogs import correcting as rules
 from dialogs.amending import find
 from dialogs.events import Refused
 from dialogs.replies import Said
+from dialogs.session import State
 from handlers import revising
-from handlers.conversation import aftermath
+from handlers.conversation import aftermath, growth
 from handlers.conversation.outcome import Outcome
 from handlers.heard import as_reply
 from locales.translator import Translator
@@ -52,5 +53,8 @@ async def continued(work: Work, person: Person, stored: Stored | None, said: Sai
     if step is None:
         return False
     turn = rules.add(stored.session, step, said)
-    await work.sessions.extend(stored, step, turn.session.answers[step], said.source.message, person.local(now))
+    answer, at = turn.session.answers[step], person.local(now)
+    await work.sessions.extend(stored, step, answer, said.source.message, at)
+    if stored.session.state is not State.OPEN:
+        await growth.corrected(work, person, stored, step, answer, at)
     return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogs.events import Event
 from dialogs.instruments import Instrument
 from dialogs.session import Session, Ticket
 from digests.reflection import Shift
+from handlers.conversation.growth import NOTHING_CHOSEN, Chosen
 from handlers.screen import Screen
 from storage.person import Person
 from storage.sessions import Stored
@@ -20,8 +20,8 @@ A_MOMENT = timedelta(seconds=10)
 
 @dataclass(frozen=True)
 class Outcome:
-    """`before` is the session as the reply found it, `stored` as it is now. `due` and `shifts` come with the end of a
-    reflection; `goes` says that the person is forgotten (a declined consent), `has_rhythm` that there is nothing to
+    """`before` is the session as the reply found it, `stored` as it is now. `chosen` and `shifts` come with the end of
+    a reflection; `goes` says that the person is forgotten (a declined consent), `has_rhythm` that there is nothing to
     propose to them at the end of getting to know each other; `ticket` is that of a tap; `follows` is said when
     everything else is."""
 
@@ -31,7 +31,7 @@ class Outcome:
     stored: Stored
     events: tuple[Event, ...]
     today: date
-    due: Mapping[str, date] = field(default_factory=dict)
+    chosen: Chosen = NOTHING_CHOSEN
     shifts: tuple[Shift, ...] = ()
     goes: bool = False
     has_rhythm: bool = False

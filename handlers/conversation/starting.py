@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from dialogs import engine
@@ -15,7 +15,7 @@ from dialogs.conditions import Given
 from dialogs.instruments import Instrument
 from dialogs.steps import Open, Wheel
 from digests import questions, reflection
-from digests.brief import brief
+from handlers.conversation import steps_before
 from handlers.conversation.outcome import Outcome
 from handlers.readers import ALREADY
 from locales.translator import translator
@@ -23,13 +23,8 @@ from storage.journal import Reflection
 from storage.person import Person
 from storage.work import Work
 
-POINTS_AT_ONCE = 2
+ABOUT_STEPS = {"point_1", "growth_1"}
 OFFERED_AT_ONCE = 4
-LONG = timedelta(weeks=4)
-"""After so long with one growth point, a smaller one is suggested (domain, section 4.6)."""
-
-QUOTED = 600
-"""Characters of a growth point in the question how it went; /growth and the journal hold the whole."""
 
 
 async def begin(
@@ -73,14 +68,7 @@ async def _opened(
 
 async def _given(work: Work, person: Person, instrument: Instrument, now: datetime) -> dict[str, Any]:
     steps = {step.key for step in instrument.steps}
-    given: dict[str, Any] = {}
-    if "point_1" in steps:
-        points = await work.growth_points.due(person.id, person.local(now).date(), POINTS_AT_ONCE)
-        for number, point in enumerate(points, 1):
-            words = questions.growth_point(point, translator(person.language))
-            is_long = now - point.set_at >= LONG
-            given |= {f"point_{number}": brief(words, QUOTED), f"point_{number}_id": point.id}
-            given |= {f"point_{number}_long": is_long}
+    given = await steps_before.given(work, person, now, translator(person.language)) if steps & ABOUT_STEPS else {}
     lists = {step.suggestions: step.key for step in instrument.steps if isinstance(step, Open) and step.suggestions}
     wheel = questions.wheel_of(instrument)
     earlier = await work.journal.lately(person.id, instrument.key, 10) if lists or wheel is not None else ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.amending import find
 from dialogs.steps import MARKS
 from dialogs.words import N_
 from digests import questions
@@ -50,7 +49,6 @@ def points(person: Person, all_of_them: Sequence[GrowthPoint], number: int, t: T
 
 
 def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
-    step = find(point.instrument, point.version).step(point.step)
     words = questions.growth_point(point, t)
     chosen = t("chosen on %(day)s", day=t.day(person.local(point.set_at).date()))
     state = t(STATES[point.state]) if point.state in STATES else _when(person, point, t)
@@ -61,7 +59,7 @@ def _point(person: Person, point: GrowthPoint, t: Translator) -> Html:
             for part in (
                 t.day(person.local(look.at).date()),
                 t(labels[look.mark]),
-                brief(questions.answer(step, look.noticed, t), NOTICED) if look.noticed is not None else "",
+                brief(questions.wording(look.noticed, t), NOTICED) if look.noticed is not None else "",
             )
             if part
         )

@@ -42,7 +42,8 @@ async def charted(
     """What a growth point is looked at by, over the weeks around the day on which it was chosen."""
     number = int(parts(callback)[2])
     point = next((one for one in await work.growth_points.of(person.id) if one.id == number), None)
-    origin = None if point is None else await work.journal.find(person.id, point.session_key)
+    key = None if point is None else point.session_key
+    origin = None if key is None else await work.journal.find(person.id, key)
     if point is None or origin is None:
         speech.toast(html(t, "This button belongs to an earlier question. Here is where we are now."))
         return

@@ -30,7 +30,7 @@ from digests.export import Export, as_json
 from digests.export_page import as_html
 from locales.translator import LANGUAGES, translator
 from storage.audiences import Reader, Readership
-from storage.growth import GrowthPoint, GrowthPointId, Look
+from storage.growth import Aim, GrowthPoint, GrowthPointId, Look, Wording
 from storage.journal import Reflection
 from storage.organisations import Organisation, OrganisationId
 from storage.pairings import Pairing, PairingId
@@ -77,13 +77,15 @@ POINTS = (
     GrowthPoint(
         id=GrowthPointId(5),
         session_key="k1",
-        instrument="lesson_coaching",
-        version=1,
-        step="growth_1",
-        words=Words.of("сұраймын"),
+        wordings=(
+            Wording(1, Words.of("сұрақ қою"), AT, "k1", "growth_1"),
+            Wording(2, Words(Words.of("сұраймын").parts, "attention"), AT),
+        ),
         due_on=date(2026, 11, 28),
+        day_chosen=True,
         state="open",
         set_at=AT,
+        aim=Aim("wheel", "mood", "Қуаныш <i>"),
         looks=(Look("partly", Words.of("noticed"), AT),),
     ),
 )

@@ -13,7 +13,7 @@ from digests.progress_span import Reach, Span, around, ending
 from digests.progress_text import Section, as_text, sections, wheels
 from digests.wheel import Sector
 from locales.translator import LANGUAGES, translator
-from storage.growth import GrowthPoint, GrowthPointId, Look
+from storage.growth import GrowthPoint, GrowthPointId, Look, Wording
 from storage.journal import Reflection
 
 EN = translator("en")
@@ -36,8 +36,11 @@ def left(day: date, answers: Mapping[str, Answer], instrument: str = "lesson_coa
 def point(set_on: date, state: str = "open", closed_on: date | None = None) -> GrowthPoint:
     mark = {"reached": "reached", "dropped": "drop"}.get(state, "partly")
     looks = () if closed_on is None else (Look(mark, None, noon(closed_on)),)
-    words = Words.of("Pairs")
-    return GrowthPoint(GrowthPointId(1), "key", "lesson_coaching", 1, "step", words, set_on, state, noon(set_on), looks)
+    wordings = (Wording(1, Words.of("Pairs"), noon(set_on)),)
+    changed_at = None if closed_on is None or state == "open" else noon(closed_on)
+    return GrowthPoint(
+        GrowthPointId(1), wordings, set_on, False, state, noon(set_on), changed_at=changed_at, looks=looks
+    )
 
 
 def gathered(*reflections: Reflection, points: tuple[GrowthPoint, ...] = (), span: Span = QUARTER) -> Progress:

@@ -7,7 +7,6 @@ import pytest
 
 from dialogs.answers import Answer, Attachment, Day, Marked, Nothing, Part, Score, Spoke, Words
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
-from dialogs.catalogue.lesson_sheet import LESSON_SHEET
 from dialogs.catalogue.lesson_wheel import LESSON_WHEEL
 from dialogs.catalogue.onboarding import ONBOARDING
 from digests.brief import brief, in_a_line
@@ -15,16 +14,18 @@ from digests.reflection import (
     HEADING,
     Quote,
     Shift,
+    aim_name,
     gathered,
     lesson_day,
     lesson_named,
-    shifts,
+    shift,
     spokes,
     wheel_as_text,
     wheel_to_draw,
 )
 from digests.wheel import Sector
 from locales.translator import LANGUAGES, translator
+from storage.growth import Aim
 
 EN = translator("en")
 TODAY = date(2026, 11, 21)
@@ -137,50 +138,46 @@ def test_the_end_gathers_what_was_said_where_the_instrument_wants_it() -> None:
     assert gathered(ONBOARDING, {"school": SAID("No. 7")}, {}, EN) == ()
 
 
-def test_a_shift_speaks_of_the_sectors_that_stood_lowest() -> None:
-    then: dict[str, Answer] = {"wheel": marked(("goal", 3), ("mood", 3, "Joy"), ("novelty", 8), ("methods", None))}
-    now: dict[str, Answer] = {
-        "wheel": marked(("goal", 5), ("mood", 2, "Joy"), ("novelty", 1)),
-        "satisfaction": Score(9),
-    }
-    assert shifts(LESSON_COACHING, then, now, EN) == (Shift("Goal and result", 3, 5), Shift("Joy", 3, 2))
+MOOD, GOAL, SATISFIED = Aim("wheel", "mood", "Joy"), Aim("wheel", "goal"), Aim("satisfaction")
 
 
 @pytest.mark.parametrize(
-    "now",
+    ("aim", "then", "now", "moved"),
     [
-        marked(("mood", 5)),
-        marked(("goal", None)),
-        marked(("goal", 5, "Aim")),
-        Nothing(),
-        None,
+        (MOOD, marked(("mood", 3, "Joy")), marked(("mood", 2, "Joy")), Shift("Joy", 3, 2)),
+        (GOAL, marked(("goal", 3), ("mood", 1)), marked(("goal", 5)), Shift("Goal and result", 3, 5)),
+        (SATISFIED, Score(6), Score(6), Shift("Satisfaction with the lesson", 6, 6)),
     ],
-    ids=["not reached", "skipped", "another name", "no wheel", "no answer"],
 )
-def test_where_the_lowest_sector_cannot_be_compared_the_satisfaction_is(now: Answer | None) -> None:
-    then: dict[str, Answer] = {"wheel": marked(("goal", 3), ("mood", 8)), "satisfaction": Score(6)}
-    after: dict[str, Answer] = {"satisfaction": Score(6)} | ({} if now is None else {"wheel": now})
-    assert shifts(LESSON_COACHING, then, after, EN) == (Shift("Satisfaction with the lesson", 6, 6),)
+def test_what_a_step_aims_at_is_compared(aim: Aim, then: Answer, now: Answer, moved: Shift) -> None:
+    assert shift(aim, {aim.step: then}, {aim.step: now}, EN) == moved
 
 
 @pytest.mark.parametrize(
-    ("then", "now"),
+    ("aim", "then", "now"),
     [
-        ({}, {}),
-        ({"satisfaction": Score(3)}, {}),
-        ({}, {"satisfaction": Score(3)}),
-        ({"satisfaction": Nothing()}, {"satisfaction": Score(3)}),
-        ({"wheel": marked(("goal", None))}, {"wheel": marked(("goal", 4))}),
-        ({"wheel": Marked()}, {"wheel": Marked()}),
+        (GOAL, {}, {}),
+        (GOAL, {"wheel": marked(("goal", 3))}, {"satisfaction": Score(3)}),
+        (GOAL, {"wheel": marked(("goal", 3))}, {"wheel": marked(("mood", 5))}),
+        (GOAL, {"wheel": marked(("goal", 3))}, {"wheel": marked(("goal", None))}),
+        (GOAL, {"wheel": marked(("goal", 3))}, {"wheel": marked(("goal", 5, "Another"))}),
+        (MOOD, {"wheel": marked(("mood", 3))}, {"wheel": marked(("mood", 5, "Joy"))}),
+        (GOAL, {"wheel": Nothing()}, {"wheel": marked(("goal", 3))}),
+        (SATISFIED, {"satisfaction": Nothing()}, {"satisfaction": Score(3)}),
+        (SATISFIED, {"satisfaction": Score(3)}, {"wheel": marked(("goal", 3))}),
     ],
 )
-def test_without_two_numbers_there_is_no_shift(then: dict[str, Answer], now: dict[str, Answer]) -> None:
-    assert shifts(LESSON_COACHING, then, now, EN) == ()
+def test_without_two_marks_of_one_thing_there_is_no_shift(
+    aim: Aim, then: dict[str, Answer], now: dict[str, Answer]
+) -> None:
+    assert shift(aim, then, now, EN) is None
 
 
-def test_an_instrument_without_a_wheel_can_still_be_compared() -> None:
-    scores: tuple[dict[str, Answer], dict[str, Answer]] = ({"satisfaction": Score(3)}, {"satisfaction": Score(8)})
-    assert shifts(LESSON_SHEET, *scores, EN) == (Shift("Satisfaction with the lesson", 3, 8),)
+@pytest.mark.parametrize(
+    ("aim", "name"), [(MOOD, "Joy"), (GOAL, "Goal and result"), (SATISFIED, "Satisfaction with the lesson")]
+)
+def test_what_a_step_aims_at_has_a_name(aim: Aim, name: str) -> None:
+    assert aim_name(aim, EN) == name
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from dialogs.answers import Answer, Source, Words
+from dialogs.answers import Answer, Code, Source, Words
 from dialogs.session import Session, State
 from storage.appointments import Swept
 from storage.calendars.school_year import Quarter
 from storage.database import Database
-from storage.growth import GrowthPoint
+from storage.growth import GrowthPoint, GrowthPointId, Said
 from storage.person import Person
 from storage.schema import metadata
 from storage.sessions import Stored
@@ -70,15 +70,49 @@ async def tell(
 
 
 async def set_point(
-    db: Database, person: Person, key: str, words: str, *, due_on: date = TODAY, at: datetime = NOW
+    db: Database,
+    person: Person,
+    key: str,
+    words: str,
+    *,
+    due_on: date = TODAY,
+    at: datetime = NOW,
+    day_chosen: bool = False,
 ) -> GrowthPoint:
     """A finished conversation that left one growth point."""
     stored = await tell(db, person, key, {"growth_1": Words.of(words)}, at=at)
     async with db.transaction() as work:
-        await work.growth_points.add(person.id, stored.id, "growth_1", due_on, at)
+        said = Said(stored.id, "growth_1")
+        made = await work.growth_points.add(person.id, Words.of(words), due_on, at, said, day_chosen=day_chosen)
     async with db.transaction() as work:
-        (point,) = await work.growth_points.chosen_in(person.id, stored.id)
+        point = await work.growth_points.find(person.id, made)
+        assert point is not None
         return point
+
+
+async def look_at(
+    db: Database,
+    person: Person,
+    point_id: GrowthPointId,
+    mark: str,
+    noticed: str | None = None,
+    *,
+    day: int = 7,
+    key: str | None = None,
+) -> None:
+    """A conversation of its own (or the one with this key), so many days on, in which the person tells how it went."""
+    async with db.transaction() as work:
+        found = await work.sessions.find(person.id, key or "")
+    said: dict[str, Answer] = {"point_1": Code(mark)}
+    if noticed is not None:
+        said["noticed"] = Words.of(noticed)
+    at = NOW + days(day)
+    stored = found or await tell(db, person, key or f"look {point_id} {day}", said, at=at)
+    async with db.transaction() as work:
+        points = work.growth_points
+        await points.look(person.id, point_id, mark, at, TODAY + days(day), Said(stored.id, "point_1"))
+        if noticed is not None:
+            await points.noticed(stored.id, [point_id], "noticed")
 
 
 async def rows_of(db: Database, table: str) -> Sequence[Any]:

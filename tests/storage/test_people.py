@@ -8,11 +8,12 @@ import sqlalchemy as sa
 from dialogs.answers import Words
 from dialogs.session import State
 from storage.database import Database
+from storage.growth import Said
 from storage.letters import Letter
 from storage.person import Person, PersonId
 from storage.schema import metadata
 from storage.times import Rhythm
-from tests.storage.facts import NOW, days, invite, rows_left, rows_of, set_point, tell
+from tests.storage.facts import NOW, TODAY, days, invite, rows_left, rows_of, set_point, tell
 
 NOT_THEIRS = {"people": 1, "organisations": 1, "programmes": 1}
 """The colleague of `accompany`, and the school."""
@@ -21,10 +22,10 @@ NOT_THEIRS = {"people": 1, "organisations": 1, "programmes": 1}
 async def fill(db: Database, person: Person, key: str) -> None:
     """Put something of this person into every table that can hold it."""
     point = await set_point(db, person, f"{key}1", "wait three seconds")
-    looked = await tell(db, person, f"{key}2", {"point_1_noticed": Words.of("they thought")}, state=State.OPEN)
+    looked = await tell(db, person, f"{key}2", {"noticed": Words.of("they thought")}, state=State.OPEN)
     letter = Letter(f"nudge:{person.id}", person.id, "nudge", {}, 1, NOW, NOW + days(1))
     async with db.transaction() as work:
-        await work.growth_points.look(person.id, point.id, looked.id, "point_1", "partly", NOW)
+        await work.growth_points.look(person.id, point.id, "partly", NOW, TODAY, Said(looked.id, "point_1"))
         await work.letters.post(letter)
         assert await work.journal.thank(person.id, f"{key}1")
     await invite(db, person, Rhythm(weekly_day=NOW.weekday(), weekly_at=9 * 60), NOW + days(7))

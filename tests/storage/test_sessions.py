@@ -24,7 +24,7 @@ from dialogs.session import Session, State
 from storage.database import Database
 from storage.person import Person
 from storage.sessions import LostUpdate, SessionId, Stored
-from tests.storage.facts import NOW, answered, days, ended, new_session, rows_left, rows_of, set_point, tell
+from tests.storage.facts import NOW, answered, days, ended, look_at, new_session, rows_left, rows_of, set_point, tell
 
 EVERY_KIND: dict[str, Answer] = {
     "goal": Words((Part("Түсіну", (Attachment("voice", "file-1", 12, None),), Source(40, 1_790_000_000, "album")),)),
@@ -271,21 +271,19 @@ async def test_saving_keeps_what_was_noted_as_shown(db: Database, aigerim: Perso
     assert (saved.shown_turn, saved.shown_message) == (2, 70)
 
 
-async def test_a_deleted_conversation_takes_its_answers_growth_points_and_looks_along(
+async def test_a_deleted_conversation_takes_its_answers_and_looks_along_and_leaves_the_step(
     db: Database, aigerim: Person
 ) -> None:
     point = await set_point(db, aigerim, "k1", "one question more")
-    looked = await tell(db, aigerim, "k2", {"point_1_noticed": Words.of("it helped")})
+    await look_at(db, aigerim, point.id, "reached", "it helped", key="k2")
     async with db.transaction() as work:
-        await work.growth_points.look(aigerim.id, point.id, looked.id, "point_1", "reached", NOW)
-        chosen = await work.sessions.find(aigerim.id, "k1")
-        assert chosen is not None
-        await work.sessions.delete(chosen)
+        for key in ("k1", "k2"):
+            found = await work.sessions.find(aigerim.id, key)
+            assert found is not None
+            await work.sessions.delete(found)
+            assert await work.sessions.find(aigerim.id, key) is None
 
-    assert await rows_left(db) == {"people": 1, "consents": 1, "sessions": 1, "answers": 1}
-    async with db.transaction() as work:
-        assert await work.sessions.find(aigerim.id, "k1") is None
-        assert await work.sessions.find(aigerim.id, "k2") == looked
+    assert await rows_left(db) == {"people": 1, "consents": 1, "growth_points": 1, "growth_wordings": 1}
 
 
 async def test_a_new_session_without_an_id_is_an_error(

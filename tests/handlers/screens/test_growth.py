@@ -9,7 +9,7 @@ from dialogs.answers import Attachment, Words
 from dialogs.steps import MARKS
 from handlers.screens.growth import ON_A_PAGE, points
 from locales.translator import LANGUAGES, translator
-from storage.growth import GrowthPoint, GrowthPointId, Look
+from storage.growth import GrowthPoint, GrowthPointId, Look, Wording
 from storage.person import Person, PersonId
 from tests.handlers.fitting import data, fits
 
@@ -23,7 +23,7 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 def point(words: Words | str, state: str = "open", looks: Sequence[Look] = ()) -> GrowthPoint:
     said = Words.of(words) if isinstance(words, str) else words
     due = date(2026, 11, 28)
-    return GrowthPoint(GrowthPointId(1), "key", "lesson_coaching", 1, "growth_1", said, due, state, AT, tuple(looks))
+    return GrowthPoint(GrowthPointId(1), (Wording(1, said, AT),), due, False, state, AT, looks=tuple(looks))
 
 
 def look(mark: str, noticed: str | None = None) -> Look:
