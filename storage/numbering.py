@@ -47,7 +47,7 @@ async def _kept(connection: AsyncConnection, table: sa.Table, column: sa.Column[
     if not _keeps(table):
         return None
     kept = await connection.scalar(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name})
-    return None if kept is None else int(kept)
+    return int(kept) if kept else None  # 0 where rows were only ever to be copied into it, and there were none
 
 
 async def _sequence(connection: AsyncConnection, table: sa.Table, column: sa.Column[int]) -> str:

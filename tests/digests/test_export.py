@@ -22,6 +22,7 @@ from dialogs.answers import (
     Spoke,
     Words,
     from_plain,
+    to_plain,
 )
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.session import State
@@ -177,11 +178,36 @@ def test_the_document_holds_the_growth_points_and_how_they_went() -> None:
         {
             "text": "сұраймын",
             "conversation": "k1",
-            "step": "growth_1",
             "set_at": AT.isoformat(),
             "due_on": "2026-11-28",
+            "day_chosen": True,
             "state": "open",
-            "looks": [{"mark": "partly", "noticed": "noticed", "at": AT.isoformat()}],
+            "aims_at": {"step": "wheel", "sector": "mood", "own_name": "Қуаныш <i>"},
+            "wordings": [
+                {
+                    "number": 1,
+                    "words": to_plain(Words.of("сұрақ қою")),
+                    "at": AT.isoformat(),
+                    "conversation": "k1",
+                    "step": "growth_1",
+                },
+                {
+                    "number": 2,
+                    "words": to_plain(Words(Words.of("сұраймын").parts, "attention")),
+                    "at": AT.isoformat(),
+                    "conversation": None,
+                    "step": None,
+                },
+            ],
+            "looks": [
+                {
+                    "mark": "partly",
+                    "wording": 1,
+                    "conversation": None,
+                    "noticed": "noticed",
+                    "at": AT.isoformat(),
+                }
+            ],
         }
     ]
 

@@ -16,13 +16,14 @@ from storage.backups import back_up, restore
 from storage.copying import copy
 from storage.database import Database, open_database
 from storage.engines import DatabaseUnavailable
+from storage.growth import Aim
 from storage.inspecting import inspect
 from storage.outages import is_outage
 from storage.person import Person
 from storage.resealing import OPEN, WORDS
 from storage.sealing import Key, Seals, Unknown
 from tests.databases import SqliteFiles, sqlite_url
-from tests.storage.facts import NOW, AlwaysSchool, rows_of, tell
+from tests.storage.facts import NOW, TODAY, AlwaysSchool, rows_of, tell
 
 SAID = "сыныпта айқайлап жібердім"
 KEY = Key.read(b64encode(b"k" * 32).decode())
@@ -37,6 +38,8 @@ async def filled(db: Database) -> Person:
         await work.people.change(person.id, own_sectors={"lesson": {"calm": SAID}})
     await tell(db, person, "k1", {"goal": Words.of(SAID), "satisfaction": Score(7), "barriers": Nothing()})
     await tell(db, person, "k2", {"goal": Words.of(SAID)}, state=State.OPEN)
+    async with db.transaction() as work:
+        await work.growth_points.add(person.id, Words.of(SAID), TODAY, NOW, aim=Aim("wheel", "calm", SAID))
     return person
 
 
@@ -68,6 +71,8 @@ async def sealed_anew(db: Database) -> None:
 def test_words_are_in_these_columns() -> None:
     assert {f"{column.table.name}.{column.name}" for column in WORDS} == {
         "answers.content",
+        "growth_points.aim",
+        "growth_wordings.content",
         "people.own_sectors",
         "sessions.position",
     }
