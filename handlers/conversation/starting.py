@@ -13,9 +13,10 @@ from dialogs.answers import Marked, Words
 from dialogs.catalogue import instrument as newest
 from dialogs.conditions import Given
 from dialogs.instruments import Instrument
-from dialogs.steps import Open, Wheel
-from digests import questions, reflection
+from dialogs.steps import Open
+from digests import questions
 from digests.brief import brief
+from handlers.conversation import lessons_before
 from handlers.conversation.outcome import Outcome
 from handlers.readers import ALREADY
 from locales.translator import translator
@@ -82,25 +83,15 @@ async def _given(work: Work, person: Person, instrument: Instrument, now: dateti
             given |= {f"point_{number}": brief(words, QUOTED), f"point_{number}_id": point.id}
             given |= {f"point_{number}_long": is_long}
     lists = {step.suggestions: step.key for step in instrument.steps if isinstance(step, Open) and step.suggestions}
+    given |= await lessons_before.offered(work, person, lists)
     wheel = questions.wheel_of(instrument)
-    earlier = await work.journal.lately(person.id, instrument.key, 10) if lists or wheel is not None else ()
     if wheel is not None:
-        given |= {"own_names": dict(person.own_sectors.get(wheel.key, {}))} | _wheel_before(wheel, earlier)
-    given |= {name: _lately_said(earlier, key) for name, key in lists.items()}
-    if "subjects" in lists and person.subjects and not given["subjects"]:
-        given["subjects"] = [one.strip() for one in person.subjects.split(",") if one.strip()][:OFFERED_AT_ONCE]
+        given["own_names"] = dict(person.own_sectors.get(wheel.key, {}))
+    others = {name: key for name, key in lists.items() if name not in given}
+    earlier = await work.journal.lately(person.id, instrument.key, 10) if others else ()
+    given |= {name: _lately_said(earlier, key) for name, key in others.items()}
     given |= as_category(instrument, person.category)
     return {name: value for name, value in given.items() if value}
-
-
-def _wheel_before(wheel: Wheel, earlier: tuple[Reflection, ...]) -> dict[str, Any]:
-    for one in earlier:
-        marked = one.answers.get(wheel.key)
-        if isinstance(marked, Marked):
-            day = reflection.lesson_day(one.answers, one.started_at.date())
-            marks = {spoke.sector: [spoke.mark, spoke.own_name] for spoke in marked.spokes}
-            return {"before": marks, "before_day": day.isoformat()}
-    return {}
 
 
 def _lately_said(earlier: tuple[Reflection, ...], key: str) -> list[str]:
