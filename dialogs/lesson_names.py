@@ -70,7 +70,7 @@ _COUNTS = re.compile(
     r"school|topic|no|№|§)\s*[.:№]?\s*$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[;|·\n/]|[,:](?![0-9])|(?<![0-9])[,:]|(?<=\s)[-–—](?=\s)|[–—]|\.(?=\s+[A-ZА-ЯӘҒҚҢӨҰҮҺІ0-9])")
+_SEPARATOR = re.compile(r"[;|·/]|[,:](?![0-9])|(?<![0-9])[,:]|(?<=\s)[-–—](?=\s)|[–—]|\.(?=\s+[A-ZА-ЯӘҒҚҢӨҰҮҺІ0-9])")
 _LEADS_IN = re.compile(
     r"^(?:[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{2,4})?|урок|сабақ|lesson|тақырыбы|тема)(?:\s+|$)", re.IGNORECASE
 )
@@ -134,7 +134,7 @@ def subject_key(subject: str | None) -> str | None:
 def recognised(line: str, known: Iterable[str] = ()) -> LessonName:
     """Class, subject and topic in what a teacher typed. `known` are subjects beside those of `SCHOOL_SUBJECTS`: from
     their profile and from earlier lessons."""
-    text = _even(line)[:LOOKED_AT].strip()
+    text = _even(line.replace("\n", "; "))[:LOOKED_AT].strip()
     subjects = {**_BUILT_IN, **{folded: folded for one in known if (folded := _folded(one))}}
     found = _find_class(text, subjects)
     if found is None:
@@ -163,7 +163,7 @@ def told(answers: Mapping[str, Answer], known: Iterable[str] = ()) -> LessonName
 
 def subjects_in(line: str | None) -> tuple[str, ...]:
     """The subjects of a profile, one by one: "алгебра, геометрия"."""
-    return tuple(part for one in re.split(r"[,;/\n]|\s(?:и|және|мен|and)\s", line or "") if (part := _even(one)))
+    return tuple(part for one in re.split(r"[,;/\n]", line or "") if (part := _even(one)))
 
 
 def _school_year(day: date) -> int:

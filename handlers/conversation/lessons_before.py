@@ -1,8 +1,9 @@
 """Earlier lessons of a teacher: which are offered by one tap, and whose wheel stands behind the one that is marked now.
 
-The wheel behind is the last one of the same class and, where both know it, the same subject, in the same school year. Which lesson this one is
-about is told in the conversation, so it is looked for when that answer comes, and anew when it changes. Where the class
-is not known, or no wheel of it is there, nothing stands behind: no comparison is better than 11A against 5B.
+The wheel behind is the last one of the same class and, where both tell it, the same subject, in the same school year.
+Which lesson this one is about is told in the conversation, so it is looked for when that answer comes, and anew when it
+changes. Where the class is not known, or no wheel of it is there, nothing stands behind: no comparison is better than
+11A against 5B.
 """
 
 from __future__ import annotations
