@@ -13,6 +13,7 @@ from statistics import fmean
 
 from dialogs.amending import find
 from dialogs.answers import Answer, Marked, Score
+from dialogs.lesson_names import LessonName, same_lesson, same_school_year, told
 from dialogs.steps import Wheel
 from digests import questions
 from digests.progress_span import Span
@@ -67,6 +68,7 @@ class Spun:
     day: date
     step: Wheel
     marked: Marked
+    lesson: LessonName
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,8 @@ class Steps:
 
 @dataclass(frozen=True)
 class Progress:
-    """What a span holds. Each line has a point for every week or month of the span. `first` is there only when the
-    span holds more than one wheel."""
+    """What a span holds. Each line has a point for every week or month of the span. `first` is the first wheel of the
+    class and subject that `last` is of, and is there only when the span holds both."""
 
     span: Span
     satisfaction: tuple[Point, ...]
@@ -103,13 +105,18 @@ class Progress:
 
 
 def progress(
-    reflections: Iterable[Reflection], growth_points: Iterable[GrowthPoint], span: Span, local: Local
+    reflections: Iterable[Reflection],
+    growth_points: Iterable[GrowthPoint],
+    span: Span,
+    local: Local,
+    subjects: tuple[str, ...] = (),
 ) -> Progress:
-    """Gather what the journal's reflections and the person's growth points left in a span, in any order."""
+    """Gather what the journal's reflections and the person's growth points left in a span, in any order. `subjects` are
+    those of the person's profile, by which the names of lessons are read."""
     left = tuple(reflections)
-    wheels = sorted(_wheels(left, span, local), key=lambda one: one[0])
+    wheels = sorted(_wheels(left, span, local, subjects), key=lambda one: one[0])
     last = wheels[-1][1] if wheels else None
-    alike = [one for _, one in wheels if last is not None and one.step.key == last.step.key]
+    alike = [one for _, one in wheels if last is not None and _can_be_compared(one, last)]
     return Progress(
         span=span,
         satisfaction=traced(left, SATISFACTION, span, local),
@@ -146,8 +153,14 @@ def _day(left: Reflection, local: Local) -> date:
     return lesson_day(left.answers, local(left.started_at).date())
 
 
+def _can_be_compared(one: Spun, last: Spun) -> bool:
+    if one.step.key != last.step.key or not same_school_year(one.day, last.day):
+        return False
+    return same_lesson(one.lesson, last.lesson)
+
+
 def _wheels(
-    reflections: Iterable[Reflection], span: Span, local: Local
+    reflections: Iterable[Reflection], span: Span, local: Local, subjects: tuple[str, ...]
 ) -> Iterator[tuple[tuple[date, datetime], Spun]]:
     for one in reflections:
         step = questions.wheel_of(find(one.instrument, one.version))
@@ -155,7 +168,7 @@ def _wheels(
         if step is None or not isinstance(marked, Marked) or day not in span:
             continue
         if any(spoke.mark is not None for spoke in marked.spokes):
-            yield (day, one.started_at), Spun(day, step, marked)
+            yield (day, one.started_at), Spun(day, step, marked, told(one.answers, subjects))
 
 
 def _steps(growth_points: Iterable[GrowthPoint], span: Span, local: Local) -> Steps:

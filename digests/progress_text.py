@@ -52,11 +52,12 @@ def sections(shown: Progress, t: Translator) -> tuple[Section, ...]:
 
 
 def wheels(shown: Progress, t: Translator) -> wheel.Wheel | None:
-    """The last wheel of the span over the first, as the wheel picture wants it."""
+    """The last wheel of the span over the first of the same lesson, as the wheel picture wants it."""
     if shown.last is None:
         return None
+    subtitle = " · ".join(part for part in (dates(shown.span, t), shown.last.lesson.short) if part)
     days = (shown.last.day, shown.first.day if shown.first is not None else None)
-    return wheel_to_draw(shown.last.step, shown.last.marked, _marks(shown.first), dates(shown.span, t), days, t)
+    return wheel_to_draw(shown.last.step, shown.last.marked, _marks(shown.first), subtitle, days, t)
 
 
 def _rows(shown: Progress, line: tuple[Point, ...], t: Translator) -> Iterator[str]:
@@ -69,7 +70,8 @@ def _rows(shown: Progress, line: tuple[Point, ...], t: Translator) -> Iterator[s
 
 def _wheel(last: Spun, first: Spun | None, t: Translator) -> Section:
     days = [t.day(first.day)] if first is not None and first.day != last.day else []
-    heading = f"{t('Wheel of balance')} · {' → '.join([*days, t.day(last.day)])}"
+    named = (t("Wheel of balance"), last.lesson.short, " → ".join([*days, t.day(last.day)]))
+    heading = " · ".join(part for part in named if part)
     told = spokes(last.step, last.marked, _marks(first), t)
     return Section(heading, wheel.lines([one for one in told if one.mark is not None]))
 

@@ -88,15 +88,19 @@ def wheel_to_draw(
     subtitle: str,
     days: tuple[date, date | None],
     t: Translator,
+    *,
+    lesson_before: str = "",
 ) -> wheel.Wheel:
-    """The wheel as the picture wants it; `days` are those of this wheel and of the one before."""
+    """The wheel as the picture wants it; `days` are those of this wheel and of the one before, `lesson_before` says of
+    which lesson that was: 7A · algebra."""
     now, then = days
+    label_before = " · ".join(part for part in (t.day(then) if then is not None else "", lesson_before) if part)
     return wheel.Wheel(
         title=t(step.prompt),
         subtitle=subtitle,
         sectors=spokes(step, marked, before, t),
         now_label=t.day(now),
-        before_label=t.day(then) if before and then is not None else None,
+        before_label=label_before if before and then is not None else None,
     )
 
 

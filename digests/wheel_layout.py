@@ -70,13 +70,15 @@ def heading(text: str, weight: str, sizes: tuple[int, ...], top: float) -> Label
 
 
 def legend(wheel: Wheel) -> tuple[Label, ...]:
-    """Place the words that tell now from before; a wheel with nothing behind it needs none."""
+    """Place the words that tell now from before; a wheel with nothing behind it needs none. What is before is named
+    with its lesson and takes the room that is left."""
     if not wheel.before_label or all(sector.before is None for sector in wheel.sectors):
         return ()
     words = [drawable(wheel.now_label), drawable(wheel.before_label)]
     room = WIDTH - 3 * _MARGIN - 2 * PATCH - _BETWEEN
     face = fitting(" ".join(words), REGULAR, (30, 28, 26), room)
-    words = [shortened(word, face, room / 2) for word in words] if width("".join(words), face) > room else words
+    now = shortened(words[0], face, room / 2)
+    words = [now, _by_words(words[1], face, room - width(now, face))]  # which names a lesson, and may be long
     left = CENTRE[0] - (sum(width(word, face) for word in words) + 2 * PATCH + _BETWEEN) / 2
     placed = []
     for word in words:
@@ -84,6 +86,14 @@ def legend(wheel: Wheel) -> tuple[Label, ...]:
         placed.append(Label((word,), face, box))
         left = box.right + _BETWEEN
     return tuple(placed)
+
+
+def _by_words(text: str, face: Face, room: float) -> str:
+    """Leave out the last words of a line that is wider than its room; cut letters only of its first word."""
+    kept = text
+    while " " in kept and width(kept if kept == text else f"{kept}…", face) > room:
+        kept = kept.rpartition(" ")[0].rstrip(" ·,")
+    return shortened(text if kept == text else f"{kept}…", face, room)
 
 
 def fitting(text: str, weight: str, sizes: tuple[int, ...], room: float) -> Face:

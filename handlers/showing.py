@@ -100,10 +100,15 @@ def _draw(outcome: Outcome, step: Wheel, marked: Marked, speech: Speech, t: Tran
     days = (day, date.fromisoformat(then) if then else None)
     subtitle = reflection.heading(session.answers, outcome.today, t)
     before = session.given.get("before")
-    wheel = reflection.wheel_to_draw(step, marked, before, subtitle, days, t)
+    lesson = str(session.given.get("before_lesson", ""))  # sessions begun before it was noted have none
+    wheel = reflection.wheel_to_draw(step, marked, before, subtitle, days, t, lesson_before=lesson)
     caption = html(t, "Your wheel.")
-    if before:
-        caption = html(t, "Your wheel. The sand-coloured one behind it is the one before.")
+    if before and wheel.before_label:
+        caption = html(
+            t,
+            "Your wheel. The sand-coloured one behind it is from an earlier lesson: %(lesson)s.",
+            lesson=wheel.before_label,
+        )
     speech.add(Draw(wheel, caption))
 
 

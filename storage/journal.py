@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +31,15 @@ class Reflection:
     state: State
     started_at: datetime
     given: Mapping[str, Any]
+    answers: dict[str, Answer]
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """Some answers of one reflection, by step, and when it began."""
+
+    key: str
+    started_at: datetime
     answers: dict[str, Answer]
 
 
@@ -87,14 +96,36 @@ class Journal:
         )
         return _assembled(await self._connection.execute(_joined().where(sessions.c.id.in_(picked))))
 
+    async def glimpses(
+        self, person_id: PersonId, having: Collection[str], steps: Collection[str], most: int
+    ) -> tuple[Glimpse, ...]:
+        """The latest reflections, at most `most`, in which something was said at one of the steps `having`, with no
+        more of each than its answers at `steps`; the newest first. Instruments that share the name of a step share
+        its meaning."""
+        picked = (
+            sa.select(sessions.c.id)
+            .where(*_reflections(person_id, having))
+            .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
+            .limit(most)
+        )
+        rows = await self._connection.execute(
+            sa.select(sessions.c.id, sessions.c.key, sessions.c.started_at, answers.c.step, answers.c.content)
+            .select_from(sessions.join(answers, answers.c.session_id == sessions.c.id))
+            .where(sessions.c.id.in_(picked), answers.c.step.in_(sorted(steps)))
+            .order_by(sessions.c.started_at.desc(), sessions.c.id.desc())
+        )
+        found: dict[int, Glimpse] = {}
+        for row in rows:
+            one = found.setdefault(row.id, Glimpse(row.key, row.started_at, {}))
+            one.answers[row.step] = from_plain(row.content)
+        return tuple(found.values())
 
-def _reflections(person_id: PersonId) -> tuple[sa.ColumnElement[bool], ...]:
-    said = (
-        sa.select(answers.c.step)
-        .where(answers.c.session_id == sessions.c.id, answers.c.content["is"].as_string() != "nothing")
-        .correlate(sessions)
-        .exists()
-    )
+
+def _reflections(person_id: PersonId, having: Collection[str] = ()) -> tuple[sa.ColumnElement[bool], ...]:
+    there = [answers.c.session_id == sessions.c.id, answers.c.content["is"].as_string() != "nothing"]
+    if having:
+        there.append(answers.c.step.in_(sorted(having)))
+    said = sa.select(answers.c.step).where(*there).correlate(sessions).exists()
     kinds = (sessions.c.instrument.not_in(sorted(LEAVES_NOTHING)), sessions.c.instrument.not_like(f"{PREFIX}:%"))
     return (sessions.c.person_id == person_id, sessions.c.state != "open", said, *kinds)
 

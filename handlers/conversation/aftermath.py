@@ -13,7 +13,8 @@ from dialogs.catalogue import CORRESPONDENCE, ERRANDS
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
 from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renamed
 from dialogs.instruments import Instrument
-from dialogs.session import State
+from dialogs.lesson_names import HEAD, same_lesson, subjects_in, told
+from dialogs.session import Session, State
 from digests import reflection
 from handlers import caring, correspondence, errands, invited, revising
 from handlers.conversation import growth
@@ -157,7 +158,17 @@ async def _shifts(work: Work, outcome: Outcome) -> tuple[reflection.Shift, ...]:
         if point.id not in asked or point.aim is None or point.session_key is None:
             continue
         then = await work.sessions.find(person.id, point.session_key)
-        if then is not None:
-            shift = reflection.shift(point.aim, then.session.answers, session.answers, t)
-            found += [shift] if shift is not None else []
+        if then is None or not _comparable(person, then.session, session):
+            continue
+        shift = reflection.shift(point.aim, then.session.answers, session.answers, t)
+        found += [shift] if shift is not None else []
     return tuple(dict.fromkeys(found))
+
+
+def _comparable(person: Person, then: Session, now: Session) -> bool:
+    """Whether two conversations are of one class and subject, or of no lesson at all: no comparison is better than that
+    of one class with another."""
+    own = subjects_in(person.subjects)
+    if not any(key in answers for key in HEAD for answers in (then.answers, now.answers)):
+        return True
+    return same_lesson(told(then.answers, own), told(now.answers, own))

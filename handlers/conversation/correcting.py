@@ -11,7 +11,7 @@ from dialogs.events import Refused
 from dialogs.replies import Said
 from dialogs.session import State
 from handlers import revising
-from handlers.conversation import aftermath, growth
+from handlers.conversation import aftermath, growth, lessons_before
 from handlers.conversation.outcome import Outcome
 from handlers.heard import as_reply
 from locales.translator import Translator
@@ -39,6 +39,9 @@ async def edited(work: Work, person: Person, said: Said, now: datetime, t: Trans
     if answer == stored.session.answers[step]:
         return (outcome, step) if any(isinstance(event, Refused) for event in outcome.events) else None
     await work.sessions.correct(stored, step, answer, at)
+    session = await lessons_before.corrected(work, person, instrument, turn.session, step)
+    if session is not turn.session:  # another lesson: another wheel stands behind
+        outcome = replace(outcome, stored=await work.sessions.save(stored, session, (), None))
     await revising.corrected(work, person, stored.session.key, step, at)
     return await aftermath.of(work, outcome, at), step
 

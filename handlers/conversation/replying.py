@@ -14,7 +14,7 @@ from dialogs.replies import Reply
 from dialogs.session import Session, Ticket
 from dialogs.turn import Turn
 from handlers import readers, revising
-from handlers.conversation import aftermath
+from handlers.conversation import aftermath, lessons_before
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from storage.audiences import MENTOR
 from storage.person import Person
@@ -92,8 +92,9 @@ async def _saved(
     steps = _recorded(turn.events)
     said = [step for step in steps if not isinstance(turn.session.answers[step], Nothing)]
     audiences = {step: readers.meant(person, instrument, stored, step) for step in said}
-    saved = await work.sessions.save(stored, turn.session, steps, source, audiences)
-    await _shared(work, person, stored, turn.session, audiences, at)
+    session = await lessons_before.with_the_wheel_behind(work, person, instrument, turn.session, steps)
+    saved = await work.sessions.save(stored, session, steps, source, audiences)
+    await _shared(work, person, stored, session, audiences, at)
     outcome = Outcome(person, instrument, before, saved, turn.events, at.date())
     changed = await aftermath.of(work, outcome, at)
     return replace(changed, stored=saved)

@@ -11,11 +11,11 @@ from dialogs import engine
 from dialogs.amending import amending
 from dialogs.answers import Marked, Words
 from dialogs.catalogue import instrument as newest
-from dialogs.conditions import Given
+from dialogs.conditions import facts
 from dialogs.instruments import Instrument
-from dialogs.steps import Open, Wheel
-from digests import questions, reflection
-from handlers.conversation import steps_before
+from dialogs.steps import Open
+from digests import questions
+from handlers.conversation import lessons_before, steps_before
 from handlers.conversation.outcome import Outcome
 from handlers.readers import ALREADY
 from locales.translator import translator
@@ -52,7 +52,7 @@ async def begin_amending(work: Work, person: Person, target: Reflection, step: s
 
 def as_category(instrument: Instrument, category: str | None) -> dict[str, Any]:
     """As whom an instrument that grows deeper with the category asks this person: as a pedagogue, if none was told."""
-    asks = {step.when.name for step in instrument.steps if isinstance(step.when, Given)}
+    asks = {name for step in instrument.steps for name in facts(step.when)}
     return next(({name: True} for name in (f"as_{category}", "as_pedagogue") if name in asks), {})
 
 
@@ -70,25 +70,15 @@ async def _given(work: Work, person: Person, instrument: Instrument, now: dateti
     steps = {step.key for step in instrument.steps}
     given = await steps_before.given(work, person, now, translator(person.language)) if steps & ABOUT_STEPS else {}
     lists = {step.suggestions: step.key for step in instrument.steps if isinstance(step, Open) and step.suggestions}
+    given |= await lessons_before.offered(work, person, lists)
     wheel = questions.wheel_of(instrument)
-    earlier = await work.journal.lately(person.id, instrument.key, 10) if lists or wheel is not None else ()
     if wheel is not None:
-        given |= {"own_names": dict(person.own_sectors.get(wheel.key, {}))} | _wheel_before(wheel, earlier)
-    given |= {name: _lately_said(earlier, key) for name, key in lists.items()}
-    if "subjects" in lists and person.subjects and not given["subjects"]:
-        given["subjects"] = [one.strip() for one in person.subjects.split(",") if one.strip()][:OFFERED_AT_ONCE]
+        given["own_names"] = dict(person.own_sectors.get(wheel.key, {}))
+    others = {name: key for name, key in lists.items() if name not in given}
+    earlier = await work.journal.lately(person.id, instrument.key, 10) if others else ()
+    given |= {name: _lately_said(earlier, key) for name, key in others.items()}
     given |= as_category(instrument, person.category)
     return {name: value for name, value in given.items() if value}
-
-
-def _wheel_before(wheel: Wheel, earlier: tuple[Reflection, ...]) -> dict[str, Any]:
-    for one in earlier:
-        marked = one.answers.get(wheel.key)
-        if isinstance(marked, Marked):
-            day = reflection.lesson_day(one.answers, one.started_at.date())
-            marks = {spoke.sector: [spoke.mark, spoke.own_name] for spoke in marked.spokes}
-            return {"before": marks, "before_day": day.isoformat()}
-    return {}
 
 
 def _lately_said(earlier: tuple[Reflection, ...], key: str) -> list[str]:

@@ -8,6 +8,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from dialogs.lesson_names import subjects_in
 from digests import progress_chart
 from digests.progress import Progress, progress
 from digests.progress_span import Reach, ending
@@ -54,7 +55,8 @@ async def _looked_at(work: Work, person: Person, reach: Reach, now: datetime) ->
     span = ending(person.local(now).date(), reach)
     since = datetime.combine(span.since, time(), person.local(now).tzinfo)
     reflections = await work.journal.since(person.id, since - TOLD_LATER)
-    return progress(reflections, await work.growth_points.of(person.id), span, person.local)
+    points = await work.growth_points.of(person.id)
+    return progress(reflections, points, span, person.local, subjects_in(person.subjects))
 
 
 def register(router: Router) -> None:

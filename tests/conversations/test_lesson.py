@@ -105,7 +105,7 @@ async def test_the_second_wheel_has_the_first_behind_it_and_own_sectors_stay(tow
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
     await dana.taps("Short: wheel and growth point")
-    await dana.taps("Skip ▸")
+    await dana.says("7A, algebra")
     await dana.taps("✎ Rename")
     dana.reads_all()
     await dana.says("Calm <at> the start")
@@ -116,7 +116,7 @@ async def test_the_second_wheel_has_the_first_behind_it_and_own_sectors_stay(tow
     await town.later(days=7)
     await dana.says("/lesson")
     await dana.taps("Short: wheel and growth point")
-    await dana.taps("Skip ▸")
+    await dana.taps("7A, algebra")
     assert "➤ Calm <at> the start" in dana.reads_all()[-1].text
     await marks(dana, 8, 5, 5, 8, 6, 4, 8, 6)
     seen = [one.text or one.caption for one in dana.reads_all()]

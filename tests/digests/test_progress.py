@@ -153,8 +153,8 @@ def test_growth_points_are_counted_by_how_they_stand_at_the_end_of_the_span() ->
     assert gathered(points=points).steps == Steps(reached=1, open=3, let_go=2)
 
 
-def wheel(day: date, *spokes: Spoke, hours: int = 0) -> Reflection:
-    one = left(day, {"wheel": Marked(spokes)})
+def wheel(day: date, *spokes: Spoke, hours: int = 0, lesson: str = "7A, algebra") -> Reflection:
+    one = left(day, {"wheel": Marked(spokes), "lesson": Words.of(lesson)})
     at = one.started_at + timedelta(hours=hours)
     return Reflection(one.key, one.instrument, one.version, one.path, one.state, at, {}, one.answers)
 
@@ -172,7 +172,8 @@ def test_the_last_wheel_stands_over_the_first() -> None:
     assert drawn.sectors[0] == Sector("Goal and result", 8, 4)
     assert Sector("Joy", 5, None) in drawn.sectors
     assert (drawn.now_label, drawn.before_label) == ("November 3", "September 3")
-    assert Section("Wheel of balance · September 3 → November 3", sections(shown, EN)[1].body) in sections(shown, EN)
+    assert drawn.subtitle == "Sep 1 – Nov 30, 2026 · 7A · algebra"
+    assert sections(shown, EN)[1].heading == "Wheel of balance · 7A · algebra · September 3 → November 3"
     assert sections(shown, EN)[1].body == "▰▰▰▰▰▰▰▰▱▱ 4→8 Goal and result\n▰▰▰▰▰▱▱▱▱▱ 5 Joy"
 
 
@@ -181,8 +182,48 @@ def test_a_single_wheel_has_none_behind_it() -> None:
     drawn = wheels(shown, EN)
     assert drawn is not None
     assert drawn.before_label is None
-    assert sections(shown, EN)[1] == Section("Wheel of balance · November 3", "▰▰▰▰▰▰▰▰▱▱ 8 Goal and result")
+    told = Section("Wheel of balance · 7A · algebra · November 3", "▰▰▰▰▰▰▰▰▱▱ 8 Goal and result")
+    assert sections(shown, EN)[1] == told
     assert wheels(gathered(), EN) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("5B, algebra", "11A, algebra"), ("7A, geometry", "7A, algebra"), ("algebra", "algebra"), ("", "7A"), ("", "")],
+)
+def test_wheels_of_different_lessons_are_not_compared(first: str, last: str) -> None:
+    shown = gathered(
+        wheel(date(2026, 9, 3), Spoke("goal", 9), lesson=first), wheel(date(2026, 11, 3), Spoke("goal", 4), lesson=last)
+    )
+    assert (shown.first, shown.last and shown.last.day) == (None, date(2026, 11, 3))
+    assert sections(shown, EN)[1].body == "▰▰▰▰▱▱▱▱▱▱ 4 Goal and result"
+    drawn = wheels(shown, EN)
+    assert drawn is not None
+    assert drawn.before_label is None
+
+
+def test_the_first_wheel_of_the_lesson_stands_behind_the_last_whatever_was_marked_between() -> None:
+    shown = gathered(
+        wheel(date(2026, 9, 2), Spoke("goal", 9), lesson="5B, music"),
+        wheel(date(2026, 9, 3), Spoke("goal", 3), lesson="7 «A» algebra"),
+        wheel(date(2026, 10, 3), Spoke("goal", 1), lesson="5B, music"),
+        wheel(date(2026, 11, 3), Spoke("goal", 4), lesson="7А, algebra"),
+    )
+    assert sections(shown, EN)[1].body == "▰▰▰▰▱▱▱▱▱▱ 3→4 Goal and result"
+
+
+def test_a_subject_of_the_persons_own_tells_lessons_apart() -> None:
+    reflections = (
+        wheel(date(2026, 9, 3), Spoke("goal", 9), lesson="7A singing breath"),
+        wheel(date(2026, 11, 3), Spoke("goal", 4), lesson="7A dancing steps"),
+    )
+    assert progress(reflections, (), QUARTER, local, ("singing", "dancing")).first is None
+
+
+def test_the_class_of_the_school_year_before_is_another_class() -> None:
+    span = ending(date(2026, 11, 21), Reach.YEAR)
+    shown = gathered(wheel(date(2026, 5, 3), Spoke("goal", 9)), wheel(date(2026, 11, 3), Spoke("goal", 4)), span=span)
+    assert (shown.first, shown.last and shown.last.day) == (None, date(2026, 11, 3))
 
 
 def test_the_text_leaves_weeks_without_marks_out() -> None:

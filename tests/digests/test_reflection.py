@@ -120,6 +120,14 @@ def test_a_wheel_without_one_before_needs_no_second_label() -> None:
     assert wheel_to_draw(LESSON_WHEEL, Marked(), {"goal": [5, None]}, "", (TODAY, None), EN).before_label is None
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wheel_behind_says_of_which_lesson_it_is(language: str) -> None:
+    t, then = translator(language), date(2026, 11, 18)
+    days = (TODAY, then)
+    drawn = wheel_to_draw(LESSON_WHEEL, Marked(), {"goal": [5, None]}, "", days, t, lesson_before="7A · algebra")
+    assert drawn.before_label == f"{t.day(then)} · 7A · algebra"
+
+
 def test_the_end_gathers_what_was_said_where_the_instrument_wants_it() -> None:
     answers: dict[str, Answer] = {
         "taught_me": SAID("To wait"),

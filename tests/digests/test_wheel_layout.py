@@ -99,6 +99,18 @@ def test_a_wheel_with_nothing_behind_it_needs_no_legend() -> None:
     assert [label.lines for label in legend(wheel(*KAZAKH[:3]))] == [("21",), ("14",)]
 
 
+def test_a_long_name_of_the_lesson_before_stays_beside_the_day_of_this_one() -> None:
+    whole = wheel(*KAZAKH[:8], now="21 қараша", before="18 қараша · 7Ә · қазақ тілі мен әдебиеті")
+    assert [label.lines for label in legend(whole)] == [("21 қараша",), ("18 қараша · 7Ә · қазақ тілі мен әдебиеті",)]
+    cut = wheel(*KAZAKH[:8], now="21 қараша", before="18 қараша · 10А · кәсіпкерлік және бизнес негіздері мен мәні")
+    assert [label.lines for label in legend(cut)] == [
+        ("21 қараша",),
+        ("18 қараша · 10А · кәсіпкерлік және бизнес…",),
+    ]
+    stands_well(whole)
+    stands_well(cut)
+
+
 def test_what_the_typeface_lacks_is_left_out_and_kazakh_is_not() -> None:
     assert drawable("ӘәҒғҚқҢңӨөҰұҮүҺһІі ЁёЙй «№» – —") == "ӘәҒғҚқҢңӨөҰұҮүҺһІі ЁёЙй «№» – —"
     assert drawable("👩\u200d🏫 көңіл\u00a0күй ❤\ufe0f  漢!") == "көңіл күй !"

@@ -124,6 +124,29 @@ async def test_lately_is_one_instrument_newest_first_and_not_too_many(db: Databa
     assert [one.key for one in lately] == ["coaching 3", "coaching 2", "coaching 1"]
 
 
+async def test_a_glimpse_is_of_the_latest_reflections_in_which_it_was_said_and_of_nothing_else(
+    db: Database, aigerim: Person, daulet: Person
+) -> None:
+    lesson = {"lesson": Words.of("7A"), "goal": Words.of("fractions")}
+    await tell(db, aigerim, "oldest", lesson, at=NOW - days(5))
+    await tell(db, aigerim, "sheet", lesson, instrument="lesson_sheet", at=NOW - days(4))
+    await tell(db, aigerim, "stopped", {"subject": Words.of("algebra")}, at=NOW - days(3), state=State.ABANDONED)
+    await tell(db, aigerim, "skipped", {"lesson": Nothing(), "goal": Words.of("pairs")}, at=NOW - days(2))
+    await tell(db, aigerim, "amended", lesson, instrument="amend:lesson_sheet:lesson")
+    await tell(db, aigerim, "open", lesson, state=State.OPEN)
+    await tell(db, daulet, "another", lesson)
+
+    async with db.transaction() as work:
+        found = await work.journal.glimpses(aigerim.id, ("lesson", "subject"), ("lesson", "subject", "day"), 2)
+        assert [(one.key, one.started_at, one.answers) for one in found] == [
+            ("stopped", NOW - days(3), {"subject": Words.of("algebra")}),
+            ("sheet", NOW - days(4), {"lesson": Words.of("7A")}),
+        ]
+        found = await work.journal.glimpses(aigerim.id, ("goal",), ("lesson", "goal"), 10)
+        assert [one.key for one in found] == ["skipped", "sheet", "oldest"]
+        assert found[0].answers == {"lesson": Nothing(), "goal": Words.of("pairs")}
+
+
 async def test_nobody_reads_the_journal_of_another(db: Database, aigerim: Person, daulet: Person) -> None:
     await tell(db, aigerim, "hers", {"goal": Score(1)})
 
