@@ -29,8 +29,10 @@ SESSION = """INSERT INTO sessions (id, key, person_id, instrument, version, path
     touched_at, ended_at, revision) VALUES (?, ?, ?, 'lesson_coaching', 1, 'full', 'completed', 9, '{}', ?, ?, ?, 9)"""
 ANSWER = "INSERT INTO answers (session_id, step, content, audience, at) VALUES (?, ?, ?, 'mentor', ?)"
 SHARE = "INSERT INTO shares (session_id, step, pairing_id, since) VALUES (?, ?, ?, ?)"
-POINT = """INSERT INTO growth_points (person_id, session_id, step, due_on, state, set_at)
-    VALUES (?, ?, 'growth_1', ?, 'open', ?)"""
+POINT = """INSERT INTO growth_points (id, person_id, session_id, due_on, day_chosen, state, set_at, layer, aim)
+    VALUES (?, ?, ?, ?, 0, 'open', ?, 0, '{}')"""
+WORDING = """INSERT INTO growth_wordings (point_id, number, content, at, session_id, step)
+    VALUES (?, 1, ?, ?, ?, 'growth_1')"""
 TIME = "INSERT INTO mentor_times (person_id, day, at, due_at, told_until) VALUES (?, 0, 510, ?, ?)"
 
 Rows = Iterator[tuple[str, tuple[Any, ...]]]
@@ -53,7 +55,7 @@ async def fill(db: Database, mentors: int, mentees: int, weeks: int) -> None:
 
 
 async def _written(connection: Any, waiting: dict[str, list[tuple[Any, ...]]]) -> None:
-    for insert in (PERSON, CONSENT, PAIRING, SESSION, ANSWER, POINT, SHARE, TIME):
+    for insert in (PERSON, CONSENT, PAIRING, SESSION, ANSWER, POINT, WORDING, SHARE, TIME):
         if waiting.get(insert):
             await connection.exec_driver_sql(insert, waiting[insert])
             waiting[insert] = []
@@ -85,10 +87,12 @@ def _somebody(person: int, name: str) -> Rows:
 def _conversation(session: int, teacher: int, pairing: int, at: datetime) -> Rows:
     moment = _moment(at)
     yield SESSION, (session, f"bench{session}", teacher, moment, moment, moment)
-    for step, content in _answers(session):
+    said = dict(_answers(session))
+    for step, content in said.items():
         yield ANSWER, (session, step, json.dumps(to_plain(content)), moment)
         yield SHARE, (session, step, pairing, moment)
-    yield POINT, (teacher, session, at.date().isoformat(), moment)
+    yield POINT, (session, teacher, session, at.date().isoformat(), moment)
+    yield WORDING, (session, json.dumps(to_plain(said["growth_1"])), moment, session)
 
 
 def _answers(session: int) -> Iterator[tuple[str, Answer]]:
