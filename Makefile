@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SIDE_BY_SIDE := -n auto --dist worksteal
 BENCH_STAMP := $(VENV)/.bench-installed
 
-.PHONY: demo test check fix words bench faults help
+.PHONY: demo test check fix words bench faults weeks help
 
 help:  ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -39,6 +39,11 @@ KILLS ?= 90
 
 faults: $(STAMP)  ## kill the bot KILLS times (90) while twenty people talk, then compare each answer: some minutes
 	$(BIN)/pytest -q -s --kills $(KILLS) tests/faults
+
+SEEDS ?= 100
+
+weeks: $(STAMP)  ## let SEEDS teachers (100) walk thirty weeks of ordinary answers: does every step come back?
+	$(BIN)/pytest -q $(SIDE_BY_SIDE) --seeds $(SEEDS) tests/conversations/test_thirty_weeks.py
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Aina needs Python 3.11 or newer: make PYTHON=python3.11 ...")'

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --record` writes the golden transcripts anew, for people to read before they commit them; `pytest --kills
-    300 tests/faults` kills the bot more often than every run of the tests does."""
+    300 tests/faults` kills the bot more often than every run of the tests does; `pytest --seeds 100` lets more teachers
+    walk through thirty weeks."""
     parser.addoption("--kills", type=int, default=30, help="how often tests/faults kill the bot on SQLite, at least")
+    parser.addoption("--seeds", type=int, default=6, help="how many teachers walk thirty weeks on SQLite")
     parser.addoption("--record", action="store_true", help="write golden transcripts anew instead of comparing")
 
 
