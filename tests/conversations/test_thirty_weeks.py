@@ -130,8 +130,12 @@ class Walk:
                 return Said(f"smaller {self.chance.random()}")
             case Growth():
                 keepable = session.given.get(step.keeps or "", ())
+                new: list[Reply] = [Said(f"step {self.chance.random()}")]
                 keeps: list[Reply] = [Kept(number) for number, _ in keepable[:1]]
-                return self.chance.choice([Skipped(), *keeps, Said(f"step {self.chance.random()}")])
+                with_three = [Skipped()] * 9  # a fourth makes another rest, which would hide that one is never asked
+                return self.chance.choice(
+                    with_three + new + keeps if len(keepable) == MOST_OPEN else [*new, *new, Skipped()]
+                )
             case Open():
                 return self.chance.choice((Skipped(), Skipped(), Said("pupils spoke in pairs")))
         raise AssertionError(f"nobody knows how to answer {step.key}")
