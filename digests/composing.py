@@ -10,6 +10,8 @@ from typing import TypeVar
 from dialogs.amending import find
 from dialogs.answers import Marked, Nothing, Score, Words
 from dialogs.catalogue import INSTRUMENTS
+from dialogs.lesson_names import LessonName, same_lesson
+from dialogs.lesson_names import told as lesson_told
 from dialogs.steps import Scale, Step, Wheel
 from digests import open_questions
 from digests.mentor_digest import CHOSEN, Digest, Mark, Mentee, Point, Said, Suggestion, Turned
@@ -55,8 +57,9 @@ def compose(
 ) -> Digest | None:
     """The digest of one mentor's open pairings for [since, until), or None where there is nothing to tell.
 
-    `answers` were shared within the window, `before` is the latest answer to each of STEPS_TO_COMPARE shared before it,
-    `points` are all shared growth points, `quiet` the pairings whose teacher did not reflect and agreed to be named."""
+    `answers` were shared within the window, `before` is the latest answer to each of STEPS_TO_COMPARE shared before it
+    (with what is shared of which lessons their wheels are of), `points` are all shared growth points, `quiet` the
+    pairings whose teacher did not reflect and agreed to be named."""
     teachers: dict[PersonId, list[Pairing]] = {}
     for one in pairings:
         teachers.setdefault(one.teacher_id, []).append(one)
@@ -129,8 +132,11 @@ def _mentee(
             label = SCALES.get(one.step) or find(one.instrument, one.version).title
             scales.append(Mark(label, False, answer.value, earlier.value if isinstance(earlier, Score) else None))
         elif isinstance(answer, Marked) and isinstance(step, Wheel):
-            marked = earlier if isinstance(earlier, Marked) else None
-            turned = Turned(step, answer, one.started_at, marked, then.started_at if then is not None else None)
+            alike = then is not None and same_lesson(_lesson(told, one), _lesson(before, then))
+            marked = earlier if isinstance(earlier, Marked) and alike else None
+            turned = Turned(
+                step, answer, one.started_at, marked, then.started_at if then is not None and alike else None
+            )
     asked = tuple(
         Said(_step(one.instrument, one.version, one.step), one.answer)
         for one in told
@@ -144,6 +150,11 @@ def _before(now: SharedAnswer, before: Iterable[SharedAnswer]) -> SharedAnswer |
     same = (one for one in before if (one.instrument, one.step) == (now.instrument, now.step))
     earlier = (one for one in same if one.session_key != now.session_key and one.started_at <= now.started_at)
     return max(earlier, key=lambda one: one.started_at, default=None)
+
+
+def _lesson(shared: Iterable[SharedAnswer], of: SharedAnswer) -> LessonName:
+    """Which lesson a conversation was about, as far as that is shared: wheels of two classes are not compared."""
+    return lesson_told({one.step: one.answer for one in shared if one.session_key == of.session_key})
 
 
 @cache

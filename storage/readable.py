@@ -68,6 +68,11 @@ class Readable:
         )
         return tuple(assembled(row) for row in rows)
 
+    async def told_in(self, mentor_id: PersonId, keys: Iterable[str], steps: Iterable[str]) -> tuple[SharedAnswer, ...]:
+        """What the mentor may read at these steps of these conversations."""
+        asked = {"mentor": mentor_id, "keys": list(keys), "steps": list(steps)}
+        return tuple(assembled(row) for row in await self._connection.execute(_at_steps_of(), asked))
+
     async def conversations(
         self, mentor_id: PersonId, pairing_id: PairingId, number: int, size: int
     ) -> tuple[tuple[tuple[str, str, int, datetime], ...], int]:
@@ -136,6 +141,12 @@ def _latest_answers() -> sa.Select[Any]:
     among = answers.c.step.in_(sa.bindparam("steps", expanding=True))
     latest = readable_answers().add_columns(place.label("place")).where(among, SINCE, UNTIL).subquery()
     return sa.select(latest).where(latest.c.place == 1)
+
+
+@cache
+def _at_steps_of() -> sa.Select[Any]:
+    these = sessions.c.key.in_(sa.bindparam("keys", expanding=True))
+    return readable_answers().where(these, answers.c.step.in_(sa.bindparam("steps", expanding=True)))
 
 
 def assembled(row: Any) -> SharedAnswer:

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
+from dialogs.answers import Marked
 from dialogs.catalogue import INSTRUMENTS, LEAVES_NOTHING
+from dialogs.lesson_names import HEAD
 from digests.composing import STEPS_TO_COMPARE, STILL_OPEN, compose
 from digests.mentor_digest import Digest
 from handlers.mentor import summing
@@ -45,6 +47,9 @@ async def gathered(work: Work, mentor: Person, since: datetime, until: datetime,
     answers = await work.readable.answers(mentor.id, since=since, until=until)
     await rest()
     before = await work.readable.before(mentor.id, STEPS_TO_COMPARE, since - COMPARED_WITHIN, since)
+    await rest()
+    wheels = {one.session_key for one in before if isinstance(one.answer, Marked)}
+    before += await work.readable.told_in(mentor.id, wheels, HEAD) if wheels else ()
     await rest()
     points = await work.readable_points.since(mentor.id, since - STILL_OPEN, since)
     await rest()

@@ -16,6 +16,7 @@ from storage.pairings import ADAPTIVE, EXPERT, Pairing, PairingId
 from storage.person import PersonId
 from storage.readable import SharedAnswer
 from storage.readable_points import SharedLook, SharedPoint
+from tests.digests.lessons import of_7a
 
 EN = translator("en")
 UNTIL = datetime(2026, 11, 20, 11, 30, tzinfo=UTC)
@@ -76,9 +77,10 @@ def told(
     before: tuple[SharedAnswer, ...] = (),
     points: tuple[SharedPoint, ...] = (),
     quiet: tuple[int, ...] = (),
+    then: str = "7A, algebra",
 ) -> Digest | None:
     named = frozenset(PairingId(number) for number in quiet)
-    return compose(pairings, answers, before, points, named, SINCE, UNTIL)
+    return compose(pairings, of_7a(answers), of_7a(before, then), points, named, SINCE, UNTIL)
 
 
 def digest(digest: Digest | None) -> Digest:
@@ -220,6 +222,20 @@ def test_sectors_are_compared_one_by_one_by_exactly_two_points() -> None:
     assert found.wheel is not None
     assert [(one.before, one.now) for one in found.wheel.marks] == [(4, 6), (6, 5), (None, 1)]
     assert (found.wheel.at, found.wheel.before_at) == (WITHIN, BEFORE)
+
+
+@pytest.mark.parametrize("then", ["5B, algebra", "7A, physics", "fractions"])
+def test_wheels_of_two_classes_are_not_compared(then: str) -> None:
+    found = only(
+        told(
+            shared("wheel", wheel(Spoke("goal", 9))),
+            before=(shared("wheel", wheel(Spoke("goal", 4)), BEFORE),),
+            then=then,
+        )
+    )
+    assert moved(found) == []
+    assert found.wheel is not None
+    assert (found.wheel.before, found.wheel.before_at) == (None, None)
 
 
 def test_a_renamed_sector_is_compared_only_with_one_of_the_same_name() -> None:

@@ -19,6 +19,7 @@ from storage.pairings import ADAPTIVE, Pairing, PairingId
 from storage.person import PersonId
 from storage.readable import SharedAnswer
 from storage.readable_points import SharedLook, SharedPoint
+from tests.digests.lessons import of_7a
 from tests.handlers.fitting import data, fits, labels
 
 EN = translator("en")
@@ -72,7 +73,7 @@ def told(
     quiet: Sequence[int] = (),
 ) -> Digest:
     named = frozenset(PairingId(one) for one in quiet)
-    found = compose(pairings, answers, before, points, named, SINCE, UNTIL)
+    found = compose(pairings, of_7a(answers), of_7a(before), points, named, SINCE, UNTIL)
     assert found is not None
     return found
 
