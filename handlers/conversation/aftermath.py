@@ -88,10 +88,10 @@ async def _told_of_themselves(work: Work, outcome: Outcome, step: str, answer: o
 
 
 async def _answered(work: Work, outcome: Outcome, step: str, answer: Answer, at: datetime) -> None:
-    person, stored, session = outcome.person, outcome.stored, outcome.session
-    await growth.recorded(work, person, stored, session, step, answer, at)
-    if outcome.before.state is not State.OPEN:
-        await _corrected(work, person, outcome.instrument, stored, step, answer, at)
+    if outcome.before.state is State.OPEN:
+        await growth.recorded(work, outcome.person, outcome.stored, outcome.session, step, answer, at)
+    else:
+        await _corrected(work, outcome.person, outcome.instrument, outcome.stored, step, answer, at)
 
 
 async def _corrected(
@@ -100,8 +100,10 @@ async def _corrected(
     """An answer of an ended conversation was given anew: the steps that came from it follow."""
     if step in growth.WHEN_TO_LOOK:
         await growth.looks_back_anew(work, person, stored, stored.session)
-    elif step in growth.keys_of(instrument):
+    elif step in growth.worded_at(instrument):
         await growth.corrected(work, person, stored, step, answer, at)
+    else:
+        await growth.recorded(work, person, stored, stored.session, step, answer, at)
 
 
 async def _renamed(work: Work, outcome: Outcome, step: str, sector: str, name: str | None) -> Outcome:
@@ -129,7 +131,6 @@ async def _amended(work: Work, outcome: Outcome, event: Event, at: datetime) -> 
             answer = earlier.joined(anew)  # noqa: PLW2901 - only the sectors marked anew change
         target = await _put_in_place(work, target, step, answer, at)
         await revising.corrected(work, person, target.session.key, step, at)
-        await growth.recorded(work, person, target, target.session, step, answer, at)
         await _corrected(
             work, person, find(target.session.instrument, target.session.version), target, step, answer, at
         )

@@ -51,9 +51,9 @@ class Chosen:
 NOTHING_CHOSEN = Chosen({})
 
 
-def keys_of(instrument: Instrument) -> frozenset[str]:
+def worded_at(instrument: Instrument) -> tuple[str, ...]:
     """The questions of an instrument at which a step is put in words."""
-    return frozenset(step.key for step in instrument.steps if isinstance(step, Growth))
+    return tuple(step.key for step in instrument.steps if isinstance(step, Growth))
 
 
 async def recorded(
@@ -105,7 +105,7 @@ async def chosen(
     due: dict[str, date] = {}
     mine: set[int] = set()
     waits = False
-    for key in (step.key for step in instrument.steps if isinstance(step, Growth)):
+    for key in worded_at(instrument):
         words = session.answers.get(key)
         if not isinstance(words, Words) or key in (SMALLER, REWORDED):
             continue
