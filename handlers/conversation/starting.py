@@ -16,6 +16,7 @@ from dialogs.instruments import Instrument
 from dialogs.steps import Open, Wheel
 from digests import questions, reflection
 from digests.brief import brief
+from handlers.conversation import promises
 from handlers.conversation.outcome import Outcome
 from handlers.readers import ALREADY
 from locales.translator import translator
@@ -89,6 +90,7 @@ async def _given(work: Work, person: Person, instrument: Instrument, now: dateti
     given |= {name: _lately_said(earlier, key) for name, key in lists.items()}
     if "subjects" in lists and person.subjects and not given["subjects"]:
         given["subjects"] = [one.strip() for one in person.subjects.split(",") if one.strip()][:OFFERED_AT_ONCE]
+    given |= await promises.kept(work, person, instrument, now)
     given |= as_category(instrument, person.category)
     return {name: value for name, value in given.items() if value}
 
