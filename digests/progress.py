@@ -150,7 +150,8 @@ def rated(reflections: Iterable[Reflection], span: Span, local: Local) -> tuple[
     """The weeks that were rated, the oldest first; of two ratings in one week the later. It is a word and stays one: it
     is not counted, and nothing is said of weeks without it."""
     found: dict[date, Rating] = {}
-    for one in sorted(reflections, key=lambda one: one.started_at):
+    oldest_first = tuple(reflections)[::-1]  # the journal's newest come first
+    for one in sorted(oldest_first, key=lambda one: one.started_at):
         answer, day = one.answers.get(EFFECTIVENESS), local(one.started_at).date()
         if isinstance(answer, Code) and day in span:
             influence = one.answers.get(INFLUENCE)
