@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.amending import find
 from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Score, Spoke, Words
-from dialogs.conditions import reads
+from dialogs.conditions import Condition, reads
 from dialogs.faults import PLACEHOLDER
 from dialogs.instruments import Instrument
 from dialogs.steps import Choice, Growth, Sector, Step, Wheel
@@ -34,9 +34,9 @@ def question(
     names = set(PLACEHOLDER.findall(step.prompt))
     if not names:
         return t(step.prompt)
-    values: dict[str, str] = {name: str(given[name]) for name in names if given.get(name)}
+    values = {name: words for name, words in given.items() if isinstance(words, str)}
     values |= {"point": str(given.get(step.key, ""))}
-    values |= _extremes(instrument, answers, t) | _one_more(step, answers)
+    values |= _number(step.when, answers) | _extremes(instrument, answers, t)
     if step.otherwise and any(not values.get(name) for name in names):
         return t(step.otherwise)
     return t(step.prompt, **{name: values.get(name) or "…" for name in names})
@@ -102,10 +102,11 @@ def wheel_of(instrument: Instrument) -> Wheel | None:
     return next((step for step in instrument.steps if isinstance(step, Wheel)), None)
 
 
-def _one_more(step: Step, answers: Mapping[str, Answer]) -> dict[str, str]:
-    """`next`: one more than the number on which it depends whether the step is asked."""
-    scores = [one for key in reads(step.when) if isinstance(one := answers.get(key), Score)]
-    return {"next": str(scores[0].value + 1)} if scores else {}
+def _number(condition: Condition | None, answers: Mapping[str, Answer]) -> dict[str, str]:
+    """The number that the question goes on from, and the one above it: that of the scale which it depends on."""
+    scores = (answers.get(key) for key in reads(condition))
+    score = next((one for one in scores if isinstance(one, Score)), None)
+    return {} if score is None else {"number": str(score.value), "next": str(score.value + 1)}
 
 
 def _extremes(instrument: Instrument, answers: Mapping[str, Answer], t: Translator) -> dict[str, str]:

@@ -43,7 +43,11 @@ async def experience_told(
         person, card = await first_years.settle(work, person, experience, calendar, now)
     speech.settle()
     path = None
-    if came_by == lesson.INVITED and rhythm is not None and rhythm.depth in {one.key for one in instrument(card).paths}:
+    if (
+        came_by == lesson.INVITED
+        and rhythm is not None
+        and rhythm.depth in {one.key for one in instrument(card).ways_in}
+    ):
         path = rhythm.depth
     await lesson.wanted(work, person, card, speech, t, now, path)
 

@@ -123,20 +123,20 @@ async def wanted(
         showing.show(await starting.begin(work, person, key, path, now), speech)
 
 
-def own_card(key: str, t: Translator) -> Screen:
-    """The paths of a card of the week, and a way to the other cards."""
-    return cards.with_another(greeting.paths(instrument(key), t), t)
-
-
 async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:
     """The paths, where there is a choice; else the first question at once."""
     chosen_one = instrument(key if key in REFLECTIONS else "lesson_coaching")
-    if key in WEEKLY_CARDS:
-        speech.say(own_card(key, t))
-    elif len(chosen_one.paths) > 1:
-        speech.say(greeting.paths(chosen_one, t))
+    if len(chosen_one.paths) > 1:
+        speech.say(await paths_of(work, person, chosen_one.key, t, now))
     else:
         showing.show(await starting.begin(work, person, chosen_one.key, chosen_one.paths[0].key, now), speech)
+
+
+async def paths_of(work: Work, person: Person, key: str, t: Translator, now: datetime) -> Screen:
+    """The paths of an instrument; with those of a card of the week, a way to the other cards."""
+    del work, person, now
+    screen = greeting.paths(instrument(key), t)
+    return cards.with_another(screen, t) if key in WEEKLY_CARDS else screen
 
 
 def register(router: Router) -> None:

@@ -66,7 +66,7 @@ async def _begin(work: Work, person: Person, prompt: Prompt, speech: Speech, t: 
             speech.say(cards.first_years(lesson.INVITED, t))
             return
         card = rhythm.weekly_card  # the person may have changed it since the invitation
-    depth = rhythm.depth if rhythm.depth in {path.key for path in instrument(card).paths} else None
+    depth = rhythm.depth if rhythm.depth in {path.key for path in instrument(card).ways_in} else None
     await lesson.wanted(work, person, card, speech, t, now, depth)
 
 

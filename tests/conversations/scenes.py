@@ -77,7 +77,7 @@ class Scene:
             case Wheel():
                 return str(FIRST_WHEEL[heard % len(FIRST_WHEEL)])
             case Scale():
-                return "7" if chosen is None else chosen
+                return chosen or "7"
             case Choice():
                 return language if chosen is None else chosen
             case DayStep(future=future):
