@@ -20,10 +20,15 @@ from storage.times import Rhythm
 from storage.work import Work
 
 
-async def others_asked_for(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+async def others_asked_for(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
     """The cards beside one's own; or the way back to one's own."""
     own = (await work.rhythms.find(person.id) or Rhythm()).weekly_card
-    speech.replace(lesson.own_card(own, t) if parts(callback)[1] == "own" else screens.others(own, t))
+    if parts(callback)[1] == "own":
+        speech.replace(await lesson.paths_of(work, person, own, t, now))
+    else:
+        speech.replace(screens.others(own, t))
 
 
 async def experience_told(
