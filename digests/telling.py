@@ -25,9 +25,9 @@ FIRST = (
     "response",
     "noticed",
     "influence",
-    "wheel_noticed",
     "point_1_noticed",
     "point_2_noticed",
+    "wheel_noticed",
     "proud",
 )
 """The questions whose answers are preferred, in this order."""
