@@ -69,7 +69,7 @@ async def test_beginning_leads_into_the_weekly_card(town: Town) -> None:
 async def test_with_a_preferred_depth_the_first_question_comes_at_once(town: Town) -> None:
     dana, _ = await invited(town, rhythm=Rhythm(depth="express"))
     await dana.taps("Begin ▸")
-    dana.sees("1/")
+    dana.sees("Did you reach what you intended this week?")
     await town.later(days=3)
     dana.sees_nothing()
 
