@@ -13,6 +13,7 @@ from bot.cli.tour_words import WORDS
 from dialogs import engine
 from dialogs.answers import from_plain, to_plain
 from dialogs.catalogue import CORRESPONDENCE, ERRANDS
+from dialogs.catalogue.weekly_start import HABIT_ANSWERS
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened
 from dialogs.instruments import Instrument
 from dialogs.replies import Chose, Opened, Reply, Said, Skipped, Switched, TookUp
@@ -159,6 +160,9 @@ class Rehearsal:
             "before": {sector: [mark, None] for sector, mark in BEFORE.items()},
             "before_day": earlier,
             "habits": [WORDS[self._t.language]["habit"]],
+            "habit": WORDS[self._t.language]["habit"],
+            "habit_answers": [self._t(answer) for answer in HABIT_ANSWERS],
+            "skills": WORDS[self._t.language]["skills"],
         }
 
 

@@ -58,6 +58,7 @@ def as_json(whole: Export) -> str:
             "name": person.name,
             "answers_are_for": person.audiences,
             "may_be_summed_up": person.summaries,
+            "experience": person.experience,
         },
         "rhythm": None if whole.rhythm is None else _rhythm(whole.rhythm),
         "invitations": [

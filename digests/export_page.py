@@ -21,7 +21,7 @@ from storage.audiences import ME, PROGRAMME, Readership
 from storage.growth import GrowthPoint
 from storage.journal import Reflection
 from storage.pairings import Pairing
-from storage.person import Person
+from storage.person import BEGINNER, LATER, Person
 from storage.prompts import BEGUN, OWED, SKIPPED, Prompt
 
 STATES = {
@@ -49,6 +49,7 @@ def as_html(whole: Export, t: Translator) -> str:
         (t("Category"), _category(whole.person, t)),
         (t("Subjects"), whole.person.subjects),
         (t("School"), whole.person.school),
+        (t("First or second year at school"), _experience(whole.person, t)),
         (t("Time zone"), whole.person.zone),
     )
     parts.append(_listed([(name, value) for name, value in profile if value]))
@@ -84,6 +85,10 @@ def _category(person: Person, t: Translator) -> str | None:
     if person.category is None:
         return None
     return questions.answer(ONBOARDING.step("category"), Code(person.category), t)
+
+
+def _experience(person: Person, t: Translator) -> str | None:
+    return {BEGINNER: t("Yes"), LATER: t("No")}.get(person.experience or "")
 
 
 def _growth_point(person: Person, point: GrowthPoint, t: Translator) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from dialogs.amending import find
-from dialogs.answers import Answer, Marked, Score
+from dialogs.answers import Answer, Code, Marked, Score, Words
+from dialogs.catalogue.week import RATING_KEYS
 from dialogs.lesson_names import LessonName, same_lesson, same_school_year, told
 from dialogs.steps import Wheel
 from digests import questions
@@ -51,6 +52,7 @@ class Trace:
 SATISFACTION = Trace(("satisfaction", "year_satisfaction"), among=("lesson_", "year_"))
 CONFIDENCE = Trace(("confidence",))
 ENERGY = Trace(("energy",))
+EFFECTIVENESS, INFLUENCE = RATING_KEYS
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,16 @@ class Spun:
 
 
 @dataclass(frozen=True)
+class Rating:
+    """How a teacher rated one week, as the code that they tapped, and what influenced it in their own words (may be
+    empty). `day` is the day on which they said so."""
+
+    day: date
+    code: str
+    influence: str
+
+
+@dataclass(frozen=True)
 class Steps:
     """Growth points: reached and let go within the span, and open at its end."""
 
@@ -82,8 +94,9 @@ class Steps:
 
 @dataclass(frozen=True)
 class Progress:
-    """What a span holds. Each line has a point for every week or month of the span. `first` is the first wheel of the
-    class and subject that `last` is of, and is there only when the span holds both."""
+    """What a span holds. Each line has a point for every week or month of the span; `ratings` holds the weeks that were
+    rated and no others, also in a span that is cut into months. `first` is the first wheel of the class and subject
+    that `last` is of, and is there only when the span holds both."""
 
     span: Span
     satisfaction: tuple[Point, ...]
@@ -92,6 +105,7 @@ class Progress:
     first: Spun | None
     last: Spun | None
     steps: Steps
+    ratings: tuple[Rating, ...] = ()
 
     @property
     def has_marks(self) -> bool:
@@ -125,6 +139,7 @@ def progress(
         first=alike[0] if len(alike) > 1 else None,
         last=last,
         steps=_steps(growth_points, span, local),
+        ratings=rated(left, span, local),
     )
 
 
@@ -136,6 +151,20 @@ def traced(reflections: Iterable[Reflection], trace: Trace, span: Span, local: L
         if mark is not None and day in span:
             marks[span.slot(day)].append(mark)
     return tuple(Point(day, fmean(found) if found else None) for day, found in marks.items())
+
+
+def rated(reflections: Iterable[Reflection], span: Span, local: Local) -> tuple[Rating, ...]:
+    """The weeks that were rated, the oldest first; of two ratings in one week the later. It is a word and stays one: it
+    is not counted, and nothing is said of weeks without it."""
+    found: dict[date, Rating] = {}
+    oldest_first = tuple(reflections)[::-1]  # the journal's newest come first
+    for one in sorted(oldest_first, key=lambda one: one.started_at):
+        answer, day = one.answers.get(EFFECTIVENESS), local(one.started_at).date()
+        if isinstance(answer, Code) and day in span:
+            influence = one.answers.get(INFLUENCE)
+            words = influence.text if isinstance(influence, Words) else ""
+            found[day - timedelta(days=day.weekday())] = Rating(day, answer.code, words)
+    return tuple(found[monday] for monday in sorted(found))
 
 
 def followed(origin: Reflection) -> tuple[Trace, ...]:

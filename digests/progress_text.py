@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dialogs.catalogue.week import EFFECTIVENESS
 from dialogs.words import N_
 from digests import wheel
+from digests.brief import in_a_line
 from digests.progress import Point, Progress, Spun
 from digests.progress_words import dates, score, slot
 from digests.reflection import spokes, wheel_to_draw
 from locales.translator import Translator
+
+QUOTED = 40
+"""Letters of what influenced a week; the journal holds the whole."""
 
 NAMES = (N_("Satisfaction"), N_("Confidence"), N_("Energy"))
 """Of the lines, in the order of `Progress.lines`."""
@@ -35,7 +40,7 @@ def as_text(shown: Progress, t: Translator) -> str:
 def sections(shown: Progress, t: Translator) -> tuple[Section, ...]:
     """What there is to tell, the span first; a sentence about what will be here while there is nothing."""
     found = [Section(t("My picture"), dates(shown.span, t))]
-    if not shown.has_marks and shown.last is None:
+    if not shown.has_marks and not shown.ratings and shown.last is None:
         nothing_yet = t(
             "No marks in these days yet, and that is fine. When you look back at a lesson, your marks will stand "
             "here, for you alone."
@@ -44,6 +49,8 @@ def sections(shown: Progress, t: Translator) -> tuple[Section, ...]:
     for name, line in zip(NAMES, shown.lines, strict=True):
         if rows := "\n".join(_rows(shown, line, t)):
             found.append(Section(t(name), rows))
+    if ratings := "\n".join(_ratings(shown, t)):
+        found.append(Section(t("What I intended for the week"), ratings))
     if shown.last is not None:
         found.append(_wheel(shown.last, shown.first, t))
     if steps := "\n".join(_steps(shown, t)):
@@ -66,6 +73,17 @@ def _rows(shown: Progress, line: tuple[Point, ...], t: Translator) -> Iterator[s
             filled = int(point.score + 0.5)
             bar = "▰" * filled + "▱" * (wheel.FULL - filled)
             yield f"{bar} {score(point.score, t)} · {slot(shown.span, point.day, t)}"
+
+
+def _ratings(shown: Progress, t: Translator) -> Iterator[str]:
+    """A word for each week that was rated, with what influenced it; in a span of months the words alone."""
+    words = {option.code: t(option.label) for option in EFFECTIVENESS.options}
+    slots = {first: [one for one in shown.ratings if shown.span.slot(one.day) == first] for first in shown.span.slots}
+    for first, told in slots.items():
+        if told:
+            row = f"{slot(shown.span, first, t)}: {' · '.join(words[one.code] for one in told)}"
+            influence = "" if shown.span.by_month else in_a_line(told[-1].influence, QUOTED)
+            yield f"{row} · {influence}" if influence else row
 
 
 def _wheel(last: Spun, first: Spun | None, t: Translator) -> Section:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Score, Spoke, Words
 from dialogs.catalogue.growth_point import OPENING_LABELS
+from dialogs.conditions import Condition, reads
 from dialogs.faults import PLACEHOLDER
 from dialogs.instruments import Instrument
 from dialogs.steps import Choice, Growth, Sector, Step, Wheel
@@ -33,8 +34,9 @@ def question(
     names = set(PLACEHOLDER.findall(step.prompt))
     if not names:
         return t(step.prompt)
-    values: dict[str, str] = {"point": str(given.get(step.key, ""))}
-    values |= _extremes(instrument, answers, t)
+    values = {name: words for name, words in given.items() if isinstance(words, str)}
+    values |= {"point": str(given.get(step.key, ""))}
+    values |= _number(step.when, answers) | _extremes(instrument, answers, t)
     if step.otherwise and any(not values.get(name) for name in names):
         return t(step.otherwise)
     return t(step.prompt, **{name: values.get(name) or "…" for name in names})
@@ -106,6 +108,13 @@ def sector_of(step: Step, code: str) -> Sector:
 def wheel_of(instrument: Instrument) -> Wheel | None:
     """The wheel of an instrument, if it has one."""
     return next((step for step in instrument.steps if isinstance(step, Wheel)), None)
+
+
+def _number(condition: Condition | None, answers: Mapping[str, Answer]) -> dict[str, str]:
+    """The number that the question goes on from, and the one above it: that of the scale which it depends on."""
+    scores = (answers.get(key) for key in reads(condition))
+    score = next((one for one in scores if isinstance(one, Score)), None)
+    return {} if score is None else {"number": str(score.value), "next": str(score.value + 1)}
 
 
 def _extremes(instrument: Instrument, answers: Mapping[str, Answer], t: Translator) -> dict[str, str]:

@@ -23,8 +23,11 @@ FIRST = (
     "worked",
     "already_works",
     "response",
+    "noticed",
+    "influence",
     "point_1_noticed",
     "point_2_noticed",
+    "wheel_noticed",
     "proud",
 )
 """The questions whose answers are preferred, in this order."""

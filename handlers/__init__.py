@@ -23,6 +23,7 @@ def build_router() -> Router:
     from handlers.mentor import digest, mentees, shared, writing  # noqa: PLC0415
     from handlers.teacher import (  # noqa: PLC0415
         audience,
+        cards,
         conversation,
         growth,
         journal,
@@ -49,6 +50,7 @@ def build_router() -> Router:
     joining.register(router)  # /start with a link of ours, before /start without one
     start.register(router)
     lesson.register(router)
+    cards.register(router)
     prompts.register(router)
     growth.register(router)
     progress.register(router)

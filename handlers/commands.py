@@ -6,7 +6,7 @@ from dialogs.words import N_
 
 COMMANDS = (
     ("lesson", N_("look back at a lesson")),
-    ("week", N_("look back at the week")),
+    ("week", N_("look back at the week, the quarter or the year")),
     ("sheet", N_("lesson analysis sheet")),
     ("growth", N_("my growth points")),
     ("progress", N_("my picture over time")),

@@ -48,8 +48,11 @@ def _summed_up(outcome: Outcome, t: Translator) -> Iterator[Screen]:
     yield from closing.summary(outcome.instrument, session, outcome.shifts, outcome.chosen.due, t, shared=shared)
     if outcome.instrument.key == thanks.INSTRUMENT and thanks.said_in(session.answers):
         yield thanks.offered(t)
-    if outcome.person.mentors and correspondence.text(session.answers.get(correspondence.ASK_MENTOR)):
-        yield correspondence.offered(session.key, t)
+    asks = correspondence.text(session.answers.get(correspondence.ASK_MENTOR))
+    if asks is not None and outcome.person.mentors:
+        yield correspondence.offered(session.key, asks, t)
+    elif asks is not None:
+        yield correspondence.stays_with_you(asks, t)
 
 
 def _is_shared(outcome: Outcome) -> bool:

@@ -57,8 +57,8 @@ class People:
         return met
 
     async def change(self, person_id: PersonId, **fields: object) -> Person:
-        """Change language, zone, category, subjects, school, own_sectors, blocked_at, cared_at, name or audiences.
-        Returns the person after it."""
+        """Change language, zone, category, subjects, school, own_sectors, blocked_at, cared_at, name, audiences or
+        experience. Returns the person after it."""
         await self._connection.execute(sa.update(people).where(people.c.id == person_id).values(**fields))
         return await self.get(person_id)
 

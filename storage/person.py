@@ -20,14 +20,19 @@ SEPARATOR = "\x1f"
 LONGEST_NAME = 64
 """Letters of a name that are kept."""
 
+BEGINNER, LATER, UNSAID = "beginner", "later", "unsaid"
+EXPERIENCES = (BEGINNER, LATER, UNSAID)
+"""In the first two years at school, past them, or not said: settled all the same."""
+
 
 @dataclass(frozen=True)
 class Person:
     """Someone who wrote to Aina. `agreed` is whether they consented to their answers being kept; `name` what colleagues
     know them by, if they work with any; `calendar` the key of their organisation's own school calendar; `audiences` for
     whom answers are unless they say otherwise, by instrument and, under "", for all; `summaries` whether a program may
-    sum up what they share; `came_by` the joining link by which they came and did not join yet; `mentors` the names of
-    those who can read what they share."""
+    sum up what they share; `came_by` the joining link by which they came and did not join yet; `experience` what they
+    answered when asked whether they are in their first years at school, None while that is not settled; `mentors` the
+    names of those who can read what they share."""
 
     id: PersonId
     telegram_id: int
@@ -46,6 +51,7 @@ class Person:
     audiences: Mapping[str, str] = field(default_factory=dict)
     summaries: bool = False
     came_by: str | None = None
+    experience: str | None = None
     mentors: tuple[str, ...] = ()
 
     def local(self, at: datetime) -> datetime:
@@ -95,6 +101,7 @@ PERSON_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
     people.c.audiences,
     people.c.summaries,
     people.c.came_by,
+    people.c.experience,
     _MENTORS,
 )
 """The columns that make a Person, in its order; `person_of` reads them."""
@@ -102,7 +109,7 @@ PERSON_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
 
 def person_of(row: Sequence[Any]) -> Person:
     """A person from the values of PERSON_COLUMNS."""
-    *known, name, calendar, audiences, summaries, came_by, mentors = row
+    *known, name, calendar, audiences, summaries, came_by, experience, mentors = row
     names = sorted(set(mentors.split(SEPARATOR))) if mentors else ()
-    whole = (*known, name, calendar, audiences or {}, summaries, came_by, tuple(names))
+    whole = (*known, name, calendar, audiences or {}, summaries, came_by, experience, tuple(names))
     return Person(*whole)

@@ -13,6 +13,7 @@ from storage.person import PersonId
 from storage.rhythm_schema import prompts
 from storage.schema import sessions
 from storage.sessions import SessionId
+from storage.times import WEEKLY_CARDS
 
 PromptId = NewType("PromptId", int)
 
@@ -90,12 +91,14 @@ class Prompts:
         return await self._one(prompts.c.session_id.in_(mine))
 
     async def take_up(self, person_id: PersonId, instrument: str, session_id: SessionId, at: datetime) -> None:
-        """A conversation with an instrument has begun: whatever invitation to it stands open is taken up by it."""
+        """A conversation with an instrument has begun: whatever invitation to it stands open is taken up by it; to one
+        card of the week by either of them, for a person may have changed theirs since."""
+        either = WEEKLY_CARDS if instrument in WEEKLY_CARDS else (instrument,)
         await self._connection.execute(
             sa.update(prompts)
             .where(
                 prompts.c.person_id == person_id,
-                prompts.c.instrument == instrument,
+                prompts.c.instrument.in_(either),
                 prompts.c.state == OWED,
                 prompts.c.closes_at > at,
             )

@@ -65,6 +65,7 @@ people = sa.Table(
     sa.Column("audiences", sa.JSON),
     sa.Column("summaries", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("came_by", sa.String(24)),
+    sa.Column("experience", sa.String(12)),
 )
 
 consents = sa.Table(

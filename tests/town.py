@@ -34,6 +34,7 @@ from sandbox.phone import Phone
 from sandbox.session import SandboxSession
 from sandbox.world import World
 from storage.database import Database, open_database
+from storage.person import LATER
 from storage.sealing import Seals
 from storage.work import Work
 
@@ -91,8 +92,9 @@ class Town:
         self.people.append(person)
         return person
 
-    async def teacher(self, name: str, language: str = "en") -> Person:
-        """Someone who met Aina before and agreed: what is stored of it is there, and the last of their chat.
+    async def teacher(self, name: str, language: str = "en", experience: str | None = LATER) -> Person:
+        """Someone who met Aina before and agreed: what is stored of it is there, and the last of their chat. They told
+        that they are past the first years at school, so that nobody asks; with None they have yet to be asked.
         `test_a_teacher_of_the_town_is_stored_as_one_who_was_greeted` holds this to the real first conversation."""
         person = self.newcomer(name, language)
         person.phone.knows_the_bot()
@@ -103,6 +105,7 @@ class Town:
         async with self.aina.db.transaction() as work:
             known = await work.people.meet(person.phone.id, language, self.now)
             await work.people.agree(known, CONSENT_VERSION, self.now)
+            await work.people.change(known.id, experience=experience)
             await work.sessions.save(await work.sessions.begin(known.id, turn.session), met, met.answers, None)
         speech = Speech(person.phone.id)
         speech.say(ready(t, proposes=True))

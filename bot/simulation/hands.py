@@ -74,7 +74,9 @@ class Hands:
         if intent.what in (minds.SKIP, minds.PUTS_OFF):
             self._let_go(intent)
             return
-        if intent.what == minds.SPEAK_OTHERWISE or any(one.startswith(("begin:", "anew:")) for one in data):
+        if intent.what == minds.SPEAK_OTHERWISE or any(
+            one.startswith(("begin:", "anew:", "experience:")) for one in data
+        ):
             yield following
         elif any(one.startswith("s:") for one in data):
             if self._beginning is not None:
@@ -143,6 +145,8 @@ class Hands:
         if any(one.startswith("anew:") for one in data):
             self._beginning = None  # the open one is gone on with; the invitation stays as it is
             self.phone.taps_data("go", shown)
+        elif experiences := [one for one in data if one.startswith("experience:")]:
+            self.phone.taps_data(self._chance.choice(experiences), shown)
         elif any(one.startswith("begin:") for one in data):
             self.phone.taps_data(next(one for one in data if one.endswith(":express")), shown)
         elif any(one.startswith("language:") for one in data):

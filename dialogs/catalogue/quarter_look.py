@@ -1,10 +1,15 @@
-"""The quarterly look at the growth points: what became of them, and where to turn next (domain, sections 4.8 and 5)."""
+"""The quarterly look at the growth points: what became of them, and where to turn next (domain, sections 4.8 and 5).
+
+At the end of a quarter a week later is in the holidays: the time after them is offered in its place.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.catalogue.growth_point import CHECK, CHECK_KEYS, CHECK_STAGE, GROWTH_STAGE, LOOK_BACK, QUARTER_OPENINGS
 from dialogs.instruments import Instrument, Path, Stage
-from dialogs.steps import Growth, Open, Step
+from dialogs.steps import Choice, Growth, Open, Option, Step
 from dialogs.words import N_
 
 TURN_TO = Open(
@@ -12,6 +17,16 @@ TURN_TO = Open(
     stage="quarter",
     prompt=N_("What do you want to turn to in the next quarter?"),
 )
+
+AFTER_THE_HOLIDAYS = Option("holidays", N_("After the holidays"))
+
+
+def _over_the_holidays(step: Step) -> Step:
+    """The step with the time after the holidays in place of "in a week"."""
+    if not isinstance(step, Choice):
+        return step
+    return replace(step, options=tuple(AFTER_THE_HOLIDAYS if one.code == "week" else one for one in step.options))
+
 
 QUARTER: tuple[Step, ...] = (
     Open(key="became_habit", stage="quarter", prompt=N_("Which of your steps became a habit?")),
@@ -22,8 +37,9 @@ QUARTER: tuple[Step, ...] = (
         prompt=N_("Which one small step will you begin with?"),
         openings=QUARTER_OPENINGS,
         offers=("turn_to",),
+        keeps="keepable",
     ),
-    *LOOK_BACK,
+    *(_over_the_holidays(step) for step in LOOK_BACK),
 )
 
 QUARTER_LOOK = Instrument(
@@ -32,13 +48,13 @@ QUARTER_LOOK = Instrument(
     title=N_("Growth points of the quarter"),
     stages=(
         CHECK_STAGE,
-        Stage("quarter", N_("The quarter"), N_("What stays with you from this quarter, and where you turn next.")),
-        GROWTH_STAGE,
+        Stage("quarter", N_("The quarter"), N_("Let us sum up the quarter and find a direction for the next.")),
+        replace(GROWTH_STAGE, why=N_("One small step is enough.")),
     ),
     steps=(*CHECK, *QUARTER),
     paths=(
-        Path("full", N_("Full: all questions"), (*CHECK_KEYS, *(step.key for step in QUARTER))),
-        Path("express", N_("Express: one question"), (TURN_TO.key,)),
+        Path("full", N_("Full"), (*CHECK_KEYS, *(step.key for step in QUARTER))),
+        Path("express", N_("Express"), (TURN_TO.key,)),
     ),
     gathers=("became_habit", "turn_to"),
     rests_days=14,

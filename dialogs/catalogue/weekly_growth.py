@@ -1,7 +1,8 @@
 """The weekly reflection of everyone who is past the beginning: six questions (domain, section 4.4).
 
-The first question is the look at the steps chosen before. The third grows deeper with the teacher's category: of the
-five written here, a conversation asks the one for which it was given `as_<category>`.
+The first question is the look at the steps chosen before; then one's own rating of the week, with what influenced it.
+The third grows deeper with the teacher's category: of the five written here, a conversation asks the one for which it
+was given `as_<category>`.
 """
 
 from __future__ import annotations
@@ -12,24 +13,15 @@ from dialogs.catalogue.growth_point import (
     CHECK_STAGE,
     GROWTH_STAGE,
     LOOK_BACK,
+    ONE_CHECK_KEYS,
     ONE_POINT_KEYS,
     WEEK_OPENINGS,
 )
+from dialogs.catalogue.week import EFFECTIVENESS, INFLUENCE, RATING_KEYS, WEEK_STAGE
 from dialogs.conditions import Given
 from dialogs.instruments import Instrument, Path, Stage
-from dialogs.steps import Choice, Growth, Open, Option, Scale, Step
+from dialogs.steps import Growth, Open, Scale, Step
 from dialogs.words import N_
-
-EFFECTIVENESS = Choice(
-    key="effectiveness",
-    stage="week",
-    prompt=N_("How effective was your week: did you reach what you intended?"),
-    options=(
-        Option("reached", N_("Reached")),
-        Option("partly", N_("Partly")),
-        Option("not_reached", N_("Not reached")),
-    ),
-)
 
 BY_CATEGORY: tuple[Step, ...] = (
     Open(
@@ -82,8 +74,10 @@ CHANGE: tuple[Step, ...] = (
     Growth(
         key="growth_1",
         stage="growth",
-        prompt=N_("What exactly will you change next time?"),
+        prompt=N_("What would you like to change or carry on next week?"),
         openings=WEEK_OPENINGS,
+        offers=(INFLUENCE.key,),
+        keeps="keepable",
     ),
     *LOOK_BACK,
 )
@@ -96,7 +90,8 @@ ENERGY = Scale(
     high_label=N_("plenty"),
 )
 
-WEEK = (EFFECTIVENESS, *BY_CATEGORY, MOTIVATION, *CHANGE, ENERGY)
+WEEK = (EFFECTIVENESS, INFLUENCE, *BY_CATEGORY, MOTIVATION, *CHANGE, ENERGY)
+CATEGORY_KEYS = tuple(step.key for step in BY_CATEGORY)
 
 WEEKLY_GROWTH = Instrument(
     key="weekly_growth",
@@ -104,20 +99,20 @@ WEEKLY_GROWTH = Instrument(
     title=N_("Weekly reflection"),
     stages=(
         CHECK_STAGE,
-        Stage("week", N_("The week"), N_("A short look at the week: what you notice in it yourself.")),
+        WEEK_STAGE,
         GROWTH_STAGE,
-        Stage("energy", N_("Your energy"), N_("Last, about you: a teacher's energy is felt in every lesson.")),
+        Stage(
+            "energy",
+            N_("Your energy"),
+            N_("Last, one question about you. If you are tired, you can say that, too."),
+        ),
     ),
     steps=(*CHECK, *WEEK),
     paths=(
-        Path("full", N_("Full: all questions"), (*CHECK_KEYS, *(step.key for step in WEEK))),
-        Path(
-            "short",
-            N_("Short: result, step, energy"),
-            (*CHECK_KEYS, EFFECTIVENESS.key, *ONE_POINT_KEYS, ENERGY.key),
-        ),
-        Path("express", N_("Express: 90 seconds"), (*CHECK_KEYS, *ONE_POINT_KEYS, ENERGY.key)),
+        Path("full", N_("Full"), (*CHECK_KEYS, *(step.key for step in WEEK))),
+        Path("short", N_("Short"), (*CHECK_KEYS, *RATING_KEYS, *CATEGORY_KEYS, *ONE_POINT_KEYS, ENERGY.key)),
+        Path("express", N_("Express"), (*ONE_CHECK_KEYS, *RATING_KEYS, *ONE_POINT_KEYS, ENERGY.key)),
     ),
-    gathers=(EFFECTIVENESS.key, *(step.key for step in BY_CATEGORY), MOTIVATION.key),
+    gathers=(*RATING_KEYS, *CATEGORY_KEYS, MOTIVATION.key),
     rests_days=7,
 )

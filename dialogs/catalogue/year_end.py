@@ -1,19 +1,24 @@
 """The results of a school year: eleven questions (domain, section 4.5).
 
 Nobody is asked when to look back at the improvement: it begins in September, and so does the look at it. The
-satisfaction and what would add to it are counted as one question.
+satisfaction and what would add to it, or keep it, are counted as one question. The stages announce nothing that the
+shorter paths do not ask.
 """
 
 from __future__ import annotations
 
 from dialogs.catalogue.growth_point import SEPTEMBER_OPENINGS
-from dialogs.conditions import Answered
+from dialogs.conditions import Between
 from dialogs.instruments import Instrument, Path, Stage
 from dialogs.steps import Growth, Open, Scale, Step
 from dialogs.words import N_
 
 PREPARATION: tuple[Step, ...] = (
-    Open(key="word", stage="preparation", prompt=N_("What is your word of the year, and why this one?")),
+    Open(
+        key="word",
+        stage="preparation",
+        prompt=N_("What is the main word of this school year for you as a teacher, and why this one?"),
+    ),
     Open(key="proud", stage="preparation", prompt=N_("Which three moments of the year are you proud of?")),
     Open(key="hardest", stage="preparation", prompt=N_("What was the hardest thing, and what did it teach you?")),
 )
@@ -24,7 +29,7 @@ DEEPENING: tuple[Step, ...] = (
     Open(
         key="changed",
         stage="deepening",
-        prompt=N_("How have your lessons, your feedback and your assessment changed over the year?"),
+        prompt=N_("How have the quality of your lessons, your feedback and your assessment changed over the year?"),
     ),
 )
 
@@ -34,6 +39,7 @@ ACTION: tuple[Step, ...] = (
         stage="action",
         prompt=N_("Which one small improvement will you make from September?"),
         openings=SEPTEMBER_OPENINGS,
+        keeps="keepable",
     ),
     Open(key="thanks", stage="action", prompt=N_("Whom among your colleagues do you want to thank, and for what?")),
     Open(key="restore", stage="action", prompt=N_("Which three steps will restore your energy in summer?")),
@@ -50,8 +56,15 @@ CONCLUSION: tuple[Step, ...] = (
     Open(
         key="year_more",
         stage="conclusion",
-        prompt=N_("What would make it one point more next year?"),
-        when=Answered("year_satisfaction"),
+        prompt=N_("What would make it %(next)s next year?"),
+        otherwise=N_("What would make it one point more next year?"),
+        when=Between("year_satisfaction", 0, 9, likely=True),
+    ),
+    Open(
+        key="year_keeps",
+        stage="conclusion",
+        prompt=N_("What would keep it there next year?"),
+        when=Between("year_satisfaction", 10, 10),
     ),
     Open(key="motto", stage="conclusion", prompt=N_("What is your motto for the next school year?")),
 )
@@ -63,20 +76,16 @@ YEAR_END = Instrument(
     version=2,
     title=N_("Results of the school year"),
     stages=(
-        Stage(
-            "preparation",
-            N_("Preparation"),
-            N_("First the year as it was: one word, three moments, one difficulty."),
-        ),
+        Stage("preparation", N_("Preparation"), N_("Let us look back at this school year for a moment.")),
         Stage("deepening", N_("Deepening"), N_("Now what has changed in you and in your lessons.")),
-        Stage("action", N_("Action"), N_("From this year into the next: one step, a thank-you, a rest.")),
+        Stage("action", N_("Action"), N_("Now from this year into the next.")),
         Stage("conclusion", N_("Conclusion"), N_("Last, the year as a whole.")),
     ),
     steps=YEAR,
     paths=(
-        Path("full", N_("Full: all questions"), tuple(step.key for step in YEAR)),
-        Path("short", N_("Short: four questions"), ("word", "hardest", "growth_1", "year_satisfaction")),
-        Path("express", N_("Express: 90 seconds"), ("word", "growth_1")),
+        Path("full", N_("Full"), tuple(step.key for step in YEAR)),
+        Path("short", N_("Short"), ("word", "hardest", "growth_1", "year_satisfaction")),
+        Path("express", N_("Express"), ("word", "growth_1")),
     ),
     gathers=("word", "proud", "hardest", "changed", "motto"),
     rests_days=21,

@@ -33,7 +33,8 @@ REWORDS = "rewords"
 SATISFACTION = "satisfaction"
 SEPTEMBER = 9
 SATURDAY = 5
-AHEAD = {"three_days": timedelta(days=3), "week": timedelta(days=7)}
+AHEAD = {"three_days": timedelta(days=3), "week": timedelta(days=7), "holidays": timedelta(days=7)}
+"""The holidays begin within a week of the look at a quarter, and they hold the letter of a day until school is back."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dialogs.conditions import facts
 from dialogs.instruments import Instrument
 from dialogs.steps import Open
 from digests import questions
-from handlers.conversation import lessons_before, steps_before
+from handlers.conversation import lessons_before, promises, steps_before
 from handlers.conversation.outcome import Outcome
 from handlers.readers import ALREADY
 from locales.translator import translator
@@ -77,6 +77,7 @@ async def _given(work: Work, person: Person, instrument: Instrument, now: dateti
     others = {name: key for name, key in lists.items() if name not in given}
     earlier = await work.journal.lately(person.id, instrument.key, 10) if others else ()
     given |= {name: _lately_said(earlier, key) for name, key in others.items()}
+    given |= await promises.kept(work, person, instrument, now)
     given |= as_category(instrument, person.category)
     return {name: value for name, value in given.items() if value}
 

@@ -22,6 +22,7 @@ QUOTED = 600
 WHEN = {
     "next_lesson": N_("We look back at it the next time we talk."),
     "week": N_("We look back at it in a week."),
+    "holidays": N_("We look back after the holidays."),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.answers import Answer, Words
 from dialogs.words import N_
+from digests.brief import brief
 from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quoted
 from handlers.screen import Button, Screen
 from locales.translator import Translator
@@ -23,12 +24,23 @@ ASK_MENTOR = "ask_mentor"
 """The step of the weekly card that asks for a question to the mentor."""
 
 
-def offered(key: str, t: Translator) -> Screen:
+QUOTED = 600
+"""Letters of a question shown under the card; the journal holds the whole."""
+
+
+def offered(key: str, asks: str, t: Translator) -> Screen:
     """Under a weekly card with a question to the mentor."""
     row = (Button(t("Send my question to my mentor now"), f"question:send:{key}"),)
-    return Screen(
-        html(t, "You noted a question to your mentor. Shall it reach them now? Nothing else is sent."), (row,)
-    )
+    says = html(t, "You noted a question to your mentor. Shall it reach them now? Nothing else is sent.")
+    return Screen(joined((says, quoted(brief(asks, QUOTED))), "\n"), (row,))
+
+
+def stays_with_you(asks: str, t: Translator) -> Screen:
+    """Under a weekly card with a question to the mentor of somebody who has none."""
+    row = (Button(t("Find a mentor"), "mentors:find:0"),)
+    says = html(t, "You have no mentor here yet, so your question stays with you:")
+    leads = t("If you wish, you can look for a colleague to ask.")
+    return Screen(joined((joined((says, quoted(brief(asks, QUOTED))), "\n"), leads)), (row,))
 
 
 def text(answer: Answer | None) -> str | None:

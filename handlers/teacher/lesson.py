@@ -11,18 +11,21 @@ from aiogram.types import CallbackQuery, Message
 from dialogs.amending import find
 from dialogs.catalogue import instrument
 from dialogs.replies import Withdrew
-from handlers import inviting, showing
+from handlers import first_years, inviting, showing
 from handlers.conversation import replying, starting
 from handlers.filters import Data, parts
-from handlers.screens import greeting
+from handlers.screen import Screen
+from handlers.screens import cards, greeting
 from handlers.speech import Speech
 from handlers.teacher.conversation import went_on
 from locales.translator import Translator
 from storage.person import Person
-from storage.times import Rhythm
+from storage.times import WEEKLY_CARDS, Rhythm
 from storage.work import Work
 
 BEGUN_BY = {"lesson": "lesson_coaching", "sheet": "lesson_sheet"}
+BY_THEMSELVES, INVITED = "week", "invited"
+"""How somebody came to a card of the week: by the command, or by an invitation, whose length is settled."""
 REFLECTIONS = {*BEGUN_BY.values(), *inviting.CARDS}
 
 
@@ -35,13 +38,16 @@ async def commanded(
     t: Translator,
     now: datetime,
 ) -> None:
-    """/lesson, /sheet, or /week: the weekly card that the person chose."""
+    """/lesson, /sheet, or /week: the weekly card that the person chose, or first the question which one fits."""
     del message
     begins = BEGUN_BY.get(command.command.lower())
-    if begins is None:
+    if begins is not None:
+        await wanted(work, person, begins, speech, t, now)
+    elif await asks_first(work, person, now):
+        speech.say(cards.first_years(BY_THEMSELVES, t))
+    else:
         rhythm = await work.rhythms.find(person.id) or Rhythm()
-        begins = rhythm.weekly_card
-    await wanted(work, person, begins, speech, t, now)
+        await wanted(work, person, rhythm.weekly_card, speech, t, now)
 
 
 async def chosen(
@@ -93,6 +99,13 @@ async def began_anew(
         await wanted(work, person, next_one if next_one in REFLECTIONS else "lesson_coaching", speech, t, now)
 
 
+async def asks_first(work: Work, person: Person, now: datetime) -> bool:
+    """Whether it has to be asked first which card of the week fits. Not over an open conversation: that one comes
+    first."""
+    is_open = first_years.is_open(person, await work.rhythms.find(person.id), now)
+    return is_open and await work.sessions.open_for(person.id) is None
+
+
 async def wanted(
     work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime, path: str | None = None
 ) -> None:
@@ -114,9 +127,16 @@ async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Tran
     """The paths, where there is a choice; else the first question at once."""
     chosen_one = instrument(key if key in REFLECTIONS else "lesson_coaching")
     if len(chosen_one.paths) > 1:
-        speech.say(greeting.paths(chosen_one, t))
+        speech.say(await paths_of(work, person, chosen_one.key, t, now))
     else:
         showing.show(await starting.begin(work, person, chosen_one.key, chosen_one.paths[0].key, now), speech)
+
+
+async def paths_of(work: Work, person: Person, key: str, t: Translator, now: datetime) -> Screen:
+    """The paths of an instrument; with those of a card of the week, a way to the other cards."""
+    del work, person, now
+    screen = greeting.paths(instrument(key), t)
+    return cards.with_another(screen, t) if key in WEEKLY_CARDS else screen
 
 
 def register(router: Router) -> None:

@@ -13,6 +13,7 @@ from handlers import inviting
 from handlers.conversation import replying
 from handlers.filters import Data, parts
 from handlers.screen import Screen
+from handlers.screens import cards
 from handlers.screens import prompt as screens
 from handlers.speech import Speech
 from handlers.teacher import lesson
@@ -20,7 +21,7 @@ from locales.translator import Translator
 from storage.appointments import SchoolCalendar
 from storage.person import Person
 from storage.prompts import OWED, SKIPPED, Prompt
-from storage.times import Rhythm, minute_of, moment, speaks_from
+from storage.times import WEEKLY_CARDS, Rhythm, minute_of, moment, speaks_from
 from storage.work import Work
 
 
@@ -58,10 +59,15 @@ async def answered(
 
 async def _begin(work: Work, person: Person, prompt: Prompt, speech: Speech, t: Translator, now: datetime) -> None:
     speech.settle()
-    rhythm = await work.rhythms.find(person.id)
-    paths = {path.key for path in instrument(prompt.instrument).paths}
-    depth = None if rhythm is None or rhythm.depth not in paths else rhythm.depth
-    await lesson.wanted(work, person, prompt.instrument, speech, t, now, depth)
+    rhythm = await work.rhythms.find(person.id) or Rhythm()
+    card = prompt.instrument
+    if card in WEEKLY_CARDS:
+        if await lesson.asks_first(work, person, now):
+            speech.say(cards.first_years(lesson.INVITED, t))
+            return
+        card = rhythm.weekly_card  # the person may have changed it since the invitation
+    depth = rhythm.depth if rhythm.depth in {path.key for path in instrument(card).ways_in} else None
+    await lesson.wanted(work, person, card, speech, t, now, depth)
 
 
 async def _wished(work: Work, person: Person, wish: str, now: datetime, calendar: SchoolCalendar) -> datetime:

@@ -19,7 +19,7 @@ from handlers.screens import settings_choices as choices
 from handlers.speech import Speech
 from locales.translator import Translator
 from storage.calendars.school_year import Calendar
-from storage.person import Person
+from storage.person import UNSAID, Person
 from storage.times import Rhythm
 from storage.work import Work
 
@@ -91,6 +91,8 @@ async def chosen(
     rhythm = await _wished(wish, work, person, speech, t, now, calendar)
     if rhythm is None:
         return
+    if what == "card" and person.experience is None:  # who chose a card is not asked which one fits
+        person = await work.people.change(person.id, experience=UNSAID)
     stays = what in STAYS or (what == "shift" and not rhythm.lesson_days)
     speech.replace(_screen("lessons" if stays else "home", rhythm, person, t, now, calendar))
 

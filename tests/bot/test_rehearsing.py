@@ -64,7 +64,7 @@ def test_slips_back_later_and_stop_work_in_a_rehearsal(
 def test_a_rehearsal_asks_as_the_category_that_was_named_or_else_a_pedagogue(
     arguments: tuple[str, ...], question: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replies(monkeypatch, "partly", "⋯", "Stop")
+    replies(monkeypatch, "partly", "Skip ▸", "⋯", "Stop")
     code, out, _ = ran(capsys, "rehearse", "weekly_growth", "--language", "en", *arguments)
     assert code == 0
     assert question in out
@@ -79,13 +79,13 @@ def test_a_category_that_there_is_not_is_refused_with_those_there_are(capsys: py
         assert category in err
 
 
-def test_a_second_rehearsal_offers_a_smaller_step_and_the_habit_of_an_earlier_week(
+def test_a_second_rehearsal_offers_a_smaller_step_and_asks_about_the_habit_of_an_earlier_week(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = ("partly", "Skip ▸", "drop", *("Skip ▸",) * 8, "In bed by eleven", "⋯", "Stop")
+    said = ("partly", "drop", "Skip ▸", "Skip ▸", "partly", "Skip ▸", "On some days", *("Skip ▸",) * 3, "⋯", "Stop")
     replies(monkeypatch, *said)
-    code, out, _ = ran(capsys, "rehearse", "weekly_start", "--language", "en", "--again")
+    code, out, _ = ran(capsys, "rehearse", "weekly_start", "--path", "full", "--language", "en", "--again")
     assert code == 0
     assert "This step has been with you for more than four weeks." in out
-    assert "[In bed by eleven]" in out
+    assert "You chose a habit for seven days:\n«In bed by eleven»" in out
     assert "How confident do you feel now?" in out

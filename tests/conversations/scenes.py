@@ -77,7 +77,7 @@ class Scene:
             case Wheel():
                 return str(FIRST_WHEEL[heard % len(FIRST_WHEEL)])
             case Scale():
-                return "7"
+                return chosen or "7"
             case Choice():
                 return language if chosen is None else chosen
             case DayStep(future=future):
@@ -110,15 +110,19 @@ LESSON = (
 )
 
 WEEK = (
+    Scene("weekly_start", "month"),
+    Scene("weekly_start", "month", "again", again=True, choices={"confidence": "10", "effectiveness": "reached"}),
+    Scene("weekly_start", "month", "nothing_said", skipped=("*",)),
     Scene("weekly_start", "full", choices={"growth_1": "next_week", "look_back": "week"}),
     Scene("weekly_start", "full", "again", again=True, choices={"growth_1": "more_active"}),
     Scene("weekly_start", "full", "nothing_said", skipped=("*",)),
     Scene("weekly_start", "short"),
     Scene("weekly_start", "short", "on_a_day", again=True, choices={"look_back": "date"}),
     Scene("weekly_start", "express", choices={"growth_1": "attention"}),
-    Scene("weekly_start", "express", "let_go", again=True, choices={"point_1": "drop", "point_2": "drop"}),
+    Scene("weekly_start", "express", "again", again=True, choices={"habit_kept": "0", "effectiveness": "not_reached"}),
+    Scene("weekly_start", "express", "let_go", again=True, choices={"point_1": "drop"}),
     Scene("weekly_growth", "full", choices={"look_back": "week"}),
-    Scene("weekly_growth", "full", "again", again=True),
+    Scene("weekly_growth", "full", "again", again=True, choices={"growth_1": "influence"}),
     Scene("weekly_growth", "full", "nothing_said", skipped=("*",)),
     Scene("weekly_growth", "full", "moderator", category="moderator", choices={"effectiveness": "reached"}),
     Scene("weekly_growth", "full", "expert", category="expert", choices={"growth_1": "attention"}),
@@ -127,12 +131,13 @@ WEEK = (
     Scene("weekly_growth", "short"),
     Scene("weekly_growth", "short", "reached", again=True, choices={"point_1": "reached", "effectiveness": "reached"}),
     Scene("weekly_growth", "express", choices={"growth_1": "next_week"}),
+    Scene("weekly_growth", "express", "again", again=True),
     Scene("weekly_growth", "express", "on_a_day", again=True, choices={"look_back": "date"}),
 )
 
 QUARTER = (
-    Scene("quarter_look", "full", choices={"growth_1": "next_quarter", "look_back": "week"}),
-    Scene("quarter_look", "full", "again", again=True, choices={"point_1": "not_yet"}, skipped=("point_1_noticed",)),
+    Scene("quarter_look", "full", choices={"growth_1": "next_quarter", "look_back": "holidays"}),
+    Scene("quarter_look", "full", "again", again=True, choices={"point_1": "not_yet"}, skipped=("noticed",)),
     Scene("quarter_look", "full", "taken_up", choices={"growth_1": "turn_to", "look_back": "date"}),
     Scene("quarter_look", "full", "nothing_said", skipped=("*",)),
     Scene("quarter_look", "express"),
@@ -140,6 +145,7 @@ QUARTER = (
 
 YEAR = (
     Scene("year_end", "full", choices={"growth_1": "september"}),
+    Scene("year_end", "full", "all_of_it", choices={"year_satisfaction": "10"}),
     Scene("year_end", "full", "nothing_said", skipped=("*",)),
     Scene("year_end", "short"),
     Scene("year_end", "express", choices={"growth_1": "september"}),

@@ -75,7 +75,7 @@ async def test_a_teacher_of_the_town_is_stored_as_one_who_was_greeted(town: Town
     for label in ({"kk": "Қазақша", "ru": "Русский", "en": "English"}[language], t("I agree"), *[t("Skip ▸")] * 3):
         await dana.taps(label)
     last = dana.reads_all()[-1]
-    aigul = await town.teacher("Aigul", language)
+    aigul = await town.teacher("Aigul", language, experience=None)
     assert await stored(town, aigul) == await stored(town, dana)
     assert (aigul.phone.messages[-1].text, aigul.phone.messages[-1].buttons) == (last.text, last.buttons)
 

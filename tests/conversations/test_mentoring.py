@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from storage.pairings import CURATOR, KINDS, REVERSE
+from tests.conversations.cards import goes_to, skips_to_the_end, takes
 from tests.conversations.pairs import paired, proposed
 from tests.conversations.shared_steps import MONDAY, accompanied, digested, express
 from tests.conversations.test_sharing import readable
@@ -209,16 +210,10 @@ async def test_the_question_of_a_weekly_card_reaches_the_mentor_at_once_if_the_t
     dana.reads_all()
     await dana.says("/week")
     dana.reads_all()
-    await dana.taps("Full: all questions")
-    for _ in range(30):
-        standing = dana.phone.visible[-1]
-        if "question would you like to ask your mentor" in (standing.text or ""):
-            break
-        await dana.taps("Skip ▸")
+    await takes(dana, "full")
+    await goes_to(dana, "question would you like to ask your mentor")
     await dana.says("How do you begin a hard lesson?")
-    for _ in range(10):
-        if any(label == "Skip ▸" for row in dana.phone.visible[-1].buttons for label in row):
-            await dana.taps("Skip ▸")
+    await skips_to_the_end(dana)
     dana.reads_all()
     await dana.taps("Send my question to my mentor now")
     dana.reads_all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from storage.times import Rhythm
+from tests.conversations.cards import goes_to, takes
 from tests.town import Person, Town
 
 MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
@@ -29,8 +30,8 @@ async def looks_back_at_a_lesson(dana: Person, satisfaction: int) -> None:
 async def looks_back_at_the_week(dana: Person, energy: int) -> None:
     """The express path of the weekly card, without a growth point."""
     await dana.says("/week")
-    await dana.taps("Express: 90 seconds")
-    await dana.taps("Skip ▸")
+    await takes(dana, "express")
+    await goes_to(dana, "How much energy")
     await dana.taps(str(energy))
 
 
@@ -116,9 +117,9 @@ async def test_after_four_weeks_with_a_step_a_smaller_one_is_suggested(town: Tow
     for weeks, suggested in ((1, False), (4, True)):
         town.now = MONDAY + weeks * WEEK
         await dana.says("/week")
-        await dana.taps("Express: 90 seconds")
+        await takes(dana, "express")
         await dana.taps("Not yet")
-        await dana.says("no time")
+        await goes_to(dana, "What would you like to change")
         text = dana.reads_all()[-1].text or ""
         assert ("Perhaps there is a smaller one inside it?" in text) is suggested
         await dana.says("/stop")

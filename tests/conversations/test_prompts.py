@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.metronome import tick
 from sandbox.message import Message
 from storage.times import Rhythm
+from tests.conversations.cards import takes
 from tests.town import Person, Town
 from tests.waiting import becomes
 
@@ -68,7 +69,7 @@ async def test_beginning_leads_into_the_weekly_card(town: Town) -> None:
 async def test_with_a_preferred_depth_the_first_question_comes_at_once(town: Town) -> None:
     dana, _ = await invited(town, rhythm=Rhythm(depth="express"))
     await dana.taps("Begin ▸")
-    dana.sees("1/")
+    dana.sees("Did you reach what you intended this week?")
     await town.later(days=3)
     dana.sees_nothing()
 
@@ -161,7 +162,7 @@ async def test_who_takes_up_last_weeks_invitation_on_monday_is_invited_on_friday
     dana, invitation = await invited(town, rhythm=Rhythm(nudges=0))
     await town.later(days=3)
     await dana.taps("Begin ▸", invitation)
-    await dana.taps("Express: 90 seconds")
+    await takes(dana, "express")
     dana.reads_all()
     town.now = FRIDAY + timedelta(days=7)
     await town.later()
@@ -177,7 +178,8 @@ async def test_an_invitation_that_never_came_does_not_claim_a_reflection_of_the_
         dana.sees_nothing()
         if then.weekday() != 4:
             await dana.says("/week")
-            await dana.taps("Express: 90 seconds")
+            await takes(dana, "express")
+            await dana.taps("Skip ▸")
             await dana.says("Three seconds of silence.")
             await dana.taps("In a week")
             await dana.taps("7")
@@ -316,6 +318,7 @@ async def test_a_late_start_counts_for_its_week_and_only_the_teacher_sees_that_i
         dana.reads_all()
         town.now += timedelta(days=days)
         await dana.taps("Begin ▸")
+        await dana.taps("Skip ▸")
         await dana.says("Next week I will wait three seconds.")
         await dana.taps("Next time we talk")
         await dana.taps("7")

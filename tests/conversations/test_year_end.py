@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from tests.conversations.cards import takes
 from tests.town import Person, Town
 
 MAY = datetime(2027, 5, 20, 6, 0, tzinfo=UTC)
@@ -12,7 +13,7 @@ OFFER = "You thanked a colleague."
 
 async def looks_back_at_the_year(dana: Person, thanks: str | None) -> None:
     """All of it skipped but the growth point and the thanks."""
-    await dana.taps("Full: all questions")
+    await takes(dana, "full")
     for _ in range(20):
         question = dana.phone.messages[-1].text or ""
         if "want to thank" in question and thanks is not None:
@@ -127,7 +128,7 @@ async def test_without_thanks_a_contact_card_is_nothing_to_keep(town: Town) -> N
 async def test_the_step_for_september_waits_until_september(town: Town) -> None:
     town.now = MAY
     dana = await town.teacher("Dana")
-    assert "We look back at it on this day: September 1." in await year(town, dana)
+    assert "on this day: September 1." in await year(town, dana)
     async with town.committed() as work:
         known = await work.people.find(dana.phone.id)
         assert known is not None

@@ -1,14 +1,17 @@
 """The instruments of a week, a quarter and a year: what they ask, whom, and in which order.
 
 The domain counts questions as a teacher does: the look at the steps chosen before is one; the day to look back belongs
-to the growth point; "one point more" belongs to its scale; of the five questions by category each teacher meets one.
+to the growth point; "one point more" belongs to its scale, and what influenced the week to its rating; of the five
+questions by category each teacher meets one.
 """
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from dialogs.answers import Words
 from dialogs.catalogue import instrument as newest
 from dialogs.catalogue.growth_point import CHECK_KEYS
 from dialogs.catalogue.onboarding import ONBOARDING
@@ -20,14 +23,16 @@ from dialogs.engine import expire
 from dialogs.events import Expired
 from dialogs.faults import faults
 from dialogs.instruments import Instrument
-from dialogs.replies import Chose, Opened, Said, Skipped, Suggested, TookUp
+from dialogs.replies import Chose, Opened, Rated, Said, Skipped, Suggested, TookUp
 from dialogs.steps import Choice, Growth, Scale
 from tests.dialogs.talk import NOW, Talk
 
 ALL = (WEEKLY_START, WEEKLY_GROWTH, QUARTER_LOOK, YEAR_END)
 PATHS = [pytest.param(one, path.key, id=f"{one.key}-{path.key}") for one in ALL for path in one.paths]
 BELONGS = {"look_back": "growth_1", "look_back_on": "growth_1", "confidence_more": "confidence"}
-BELONGS |= {"year_more": "year_satisfaction"} | dict.fromkeys(CHECK_KEYS, "check")
+BELONGS |= {"confidence_keeps": "confidence", "influence": "effectiveness"}
+BELONGS |= {"year_more": "year_satisfaction", "year_keeps": "year_satisfaction"} | dict.fromkeys(CHECK_KEYS, "check")
+EVERYTHING: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "habit": "sleep", "skills": "group work"}
 CATEGORIES = {
     "pedagogue": "difficulty",
     "moderator": "causes",
@@ -59,9 +64,16 @@ def test_the_instrument_is_sound_and_in_the_catalogue(instrument: Instrument) ->
 
 
 @pytest.mark.parametrize("instrument", ALL, ids=lambda one: str(one.key))
-def test_every_stage_says_what_it_is_for(instrument: Instrument) -> None:
-    assert all(stage.why for stage in instrument.stages)
+def test_every_stage_but_the_look_at_old_steps_says_what_it_is_for_and_asks_nothing(instrument: Instrument) -> None:
+    said = [stage.why or "" for stage in instrument.stages if stage.key != "check"]
+    assert all(said)
+    assert not any("?" in why for why in said)
     assert {stage.key for stage in instrument.stages} == {step.stage for step in instrument.steps}
+
+
+@pytest.mark.parametrize("instrument", ALL, ids=lambda one: str(one.key))
+def test_a_path_is_named_in_a_word_for_what_it_takes_is_reckoned(instrument: Instrument) -> None:
+    assert all(re.fullmatch(r"[A-Z][a-z]+", path.label) for path in instrument.ways_in)
 
 
 @pytest.mark.parametrize("instrument", ALL, ids=lambda one: str(one.key))
@@ -69,18 +81,59 @@ def test_every_question_can_be_skipped(instrument: Instrument) -> None:
     assert all(step.optional for step in instrument.steps)
 
 
-def test_a_beginning_teacher_is_asked_eleven_questions_a_week() -> None:
-    assert questions(WEEKLY_START, "full") == [
+def test_the_monthly_card_of_a_beginning_teacher_asks_every_question_of_the_source() -> None:
+    assert questions(WEEKLY_START, "month") == [
         *("worked", "fastest", "feedback"),
+        "effectiveness",
         *("skills", "who_mentors", "lost"),
         *("growth_1", "ask_mentor", "habit"),
         *("confidence", "ritual"),
     ]
 
 
-def test_the_short_card_asks_what_worked_one_technique_and_the_confidence() -> None:
-    assert questions(WEEKLY_START, "short", point_1="Pairs") == ["check", "worked", "growth_1", "confidence"]
-    assert questions(WEEKLY_START, "express", point_1="Pairs") == ["check", "worked", "growth_1"]
+def test_the_full_card_leaves_to_the_monthly_one_what_does_not_change_in_a_week() -> None:
+    assert questions(WEEKLY_START, "full", point_1="Pairs") == [
+        *("check", "worked", "effectiveness", "growth_1", "ask_mentor", "habit", "confidence")
+    ]
+
+
+@pytest.mark.parametrize("look_back", ["week", "date"])
+def test_the_full_card_of_a_beginning_teacher_has_at_most_eight_questions_besides_the_old_steps(look_back: str) -> None:
+    talk, met = Talk(WEEKLY_START, "full", **EVERYTHING), []
+    while talk.at is not None:
+        met.append(talk.at)
+        talk.takes(Chose(look_back)) if talk.at == "look_back" else talk.answers()
+    days = {"look_back", "look_back_on"}
+    assert len([step for step in met if step not in CHECK_KEYS and step not in days]) <= 8
+    assert {"habit_kept", "skills_now"} <= set(met), "this is the week in which the most is asked"
+
+
+def test_the_shorter_cards_of_a_beginning_teacher_ask_the_same_with_less() -> None:
+    assert questions(WEEKLY_START, "short", point_1="Pairs") == [
+        *("check", "worked", "effectiveness", "growth_1", "confidence")
+    ]
+    assert questions(WEEKLY_START, "express", point_1="Pairs") == ["check", "effectiveness", "growth_1"]
+
+
+@pytest.mark.parametrize("path", ["month", "full", "short", "express"])
+def test_the_habit_of_the_last_card_is_asked_about_on_every_path_and_no_other_is_chosen_then(path: str) -> None:
+    met = asked(WEEKLY_START, path, habit="sleep", habit_answers=["It went well"])
+    assert "habit_kept" in met
+    assert "habit" not in met
+    assert "habit_kept" not in asked(WEEKLY_START, path)
+
+
+def test_how_a_habit_went_can_be_tapped_or_told() -> None:
+    talk = Talk(WEEKLY_START, "express", habit="sleep", habit_answers=["It went well", "On some days"])
+    talk.reaches("habit_kept").takes(Suggested(1))
+    assert talk.session.answers["habit_kept"] == Words.of("On some days")
+
+
+def test_skills_for_two_months_come_back_after_two_and_new_ones_are_not_asked_for_before() -> None:
+    assert {"skills_now", "skills"} <= set(asked(WEEKLY_START, "month", skills="group work"))
+    assert {"skills_now", "skills", "who_mentors"} & set(asked(WEEKLY_START, "month", skills_lately=True)) == set()
+    for path in ("full", "short"):
+        assert "skills_now" in asked(WEEKLY_START, path, skills="group work")
 
 
 def test_a_teacher_past_the_beginning_is_asked_six_questions_a_week() -> None:
@@ -89,10 +142,46 @@ def test_a_teacher_past_the_beginning_is_asked_six_questions_a_week() -> None:
     ]
 
 
-def test_the_shorter_weekly_reflections_leave_out_the_question_of_the_category() -> None:
+def test_the_shortest_weekly_reflection_leaves_out_the_question_of_the_category() -> None:
     given: dict[str, Any] = {"point_1": "Pairs", "as_moderator": True}
-    assert questions(WEEKLY_GROWTH, "short", **given) == ["check", "effectiveness", "growth_1", "energy"]
-    assert questions(WEEKLY_GROWTH, "express", **given) == ["check", "growth_1", "energy"]
+    assert questions(WEEKLY_GROWTH, "short", **given) == ["check", "effectiveness", "causes", "growth_1", "energy"]
+    assert questions(WEEKLY_GROWTH, "express", **given) == ["check", "effectiveness", "growth_1", "energy"]
+
+
+WEEKLY_PATHS = [(one, path.key) for one in (WEEKLY_START, WEEKLY_GROWTH) for path in one.ways_in]
+
+
+@pytest.mark.parametrize("outcome", ["reached", "partly", "not_reached"])
+@pytest.mark.parametrize(("instrument", "path"), WEEKLY_PATHS, ids=lambda one: getattr(one, "key", one))
+def test_every_path_asks_how_the_week_went_and_the_same_about_every_outcome(
+    instrument: Instrument, path: str, outcome: str
+) -> None:
+    talk = Talk(instrument, path).reaches("effectiveness")
+    talk.takes(Chose(outcome))
+    assert talk.at == "influence"
+    talk.takes(Skipped())
+    assert talk.at != "influence"
+
+
+@pytest.mark.parametrize(("instrument", "path"), WEEKLY_PATHS, ids=lambda one: getattr(one, "key", one))
+def test_a_week_that_was_not_rated_is_asked_nothing_more_about(instrument: Instrument, path: str) -> None:
+    talk = Talk(instrument, path).reaches("effectiveness")
+    talk.takes(Skipped())
+    assert talk.at != "influence"
+
+
+@pytest.mark.parametrize(("instrument", "path"), WEEKLY_PATHS, ids=lambda one: getattr(one, "key", one))
+def test_no_weekly_card_opens_with_a_demand_for_change(instrument: Instrument, path: str) -> None:
+    assert asked(instrument, path)[0] in ("worked", "effectiveness")
+
+
+def test_the_shortest_cards_take_four_taps_and_three_answers_with_an_old_step_open() -> None:
+    for instrument in (WEEKLY_START, WEEKLY_GROWTH):
+        met = asked(instrument, "express", point_1="Pairs", habit="sleep", habit_answers=["It went well"])
+        tapped = [step for step in met if isinstance(instrument.step(step), Choice | Scale) or step == "habit_kept"]
+        assert len(met) <= 7, "and a message at the end"
+        assert len(tapped) <= 4
+        assert len(met) - len(tapped) <= 3
 
 
 @pytest.mark.parametrize(("category", "step"), CATEGORIES.items())
@@ -186,17 +275,23 @@ def test_a_scale_runs_from_nought_to_ten_and_names_its_ends(instrument: Instrume
     assert step.high_label
 
 
-@pytest.mark.parametrize(
-    ("instrument", "scale", "more"),
-    [(WEEKLY_START, "confidence", "confidence_more"), (YEAR_END, "year_satisfaction", "year_more")],
-)
-def test_who_gives_no_number_is_not_asked_for_one_point_more(instrument: Instrument, scale: str, more: str) -> None:
+SCALES = [
+    (WEEKLY_START, "confidence", "confidence_more", "confidence_keeps"),
+    (YEAR_END, "year_satisfaction", "year_more", "year_keeps"),
+]
+
+
+@pytest.mark.parametrize(("instrument", "scale", "more", "keeps"), SCALES)
+def test_a_number_is_spoken_of_and_nothing_is_asked_about_one_that_was_not_given(
+    instrument: Instrument, scale: str, more: str, keeps: str
+) -> None:
+    for reply, follows in ((Rated(0), more), (Rated(9), more), (Rated(10), keeps)):
+        talk = Talk(instrument).reaches(scale)
+        talk.takes(reply)
+        assert talk.at == follows
     talk = Talk(instrument).reaches(scale)
     talk.takes(Skipped())
-    assert talk.at != more
-    told = Talk(instrument).reaches(scale)
-    told.answers()
-    assert told.at == more
+    assert talk.at not in (more, keeps)
 
 
 @pytest.mark.parametrize(("instrument", "path"), PATHS)

@@ -150,6 +150,7 @@ def test_the_document_holds_the_person_and_their_consents() -> None:
         "name": None,
         "answers_are_for": {},
         "may_be_summed_up": False,
+        "experience": None,
     }
     assert read()["consents"] == [
         {"text_version": "2026-11-21", "granted": True, "at": AT.isoformat()},

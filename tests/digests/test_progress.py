@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from dialogs.answers import Answer, Day, Marked, Nothing, Score, Spoke, Words
+from dialogs.answers import Answer, Code, Day, Marked, Nothing, Score, Spoke, Words
 from dialogs.session import State
 from digests.progress import SATISFACTION, Progress, Steps, Trace, followed, progress, traced
 from digests.progress_chart import Chart, Line, Shift, chart, name_of, shift
@@ -266,12 +266,57 @@ def test_while_there_is_nothing_a_sentence_says_what_will_be_here(language: str)
     assert len(told[1].body) > 60
 
 
+def rating(day: date, code: str, influence: Answer | None = None, instrument: str = "weekly_growth") -> Reflection:
+    return left(day, {"effectiveness": Code(code), "influence": influence or Nothing()}, instrument)
+
+
+def test_ratings_are_told_by_week_in_words_and_a_week_without_one_is_a_gap() -> None:
+    shown = gathered(
+        rating(date(2026, 10, 2), "not_reached", instrument="weekly_start"),
+        rating(date(2026, 9, 4), "reached", Words.of("shorter tasks")),
+        rating(date(2026, 9, 11), "partly", Words.of("")),
+        left(date(2026, 9, 18), {"effectiveness": Nothing()}, "weekly_growth"),
+        span=Span(date(2026, 8, 31), date(2026, 10, 5)),
+    )
+    (told,) = [one for one in sections(shown, EN) if one.heading == "What I intended for the week"]
+    assert told.body.replace(" ", " ").splitlines() == [
+        "Aug 31 – Sep 6: Reached · shorter tasks",
+        "Sep 7 – 13: Partly",
+        "Sep 28 – Oct 4: Not yet",
+    ]
+
+
+def test_of_two_ratings_in_a_week_the_later_stands() -> None:
+    shown = gathered(rating(date(2026, 9, 11), "reached"), rating(date(2026, 9, 7), "not_reached"))
+    assert [one.code for one in shown.ratings] == ["reached"]
+
+
+def test_over_a_year_the_words_of_each_month_stand_together() -> None:
+    weeks = [date(2026, 9, 4), date(2026, 9, 11), date(2026, 10, 2)]
+    shown = gathered(*(rating(day, "partly", Words.of("pairs")) for day in weeks), span=ending(TODAY, Reach.YEAR))
+    (told,) = [one for one in sections(shown, EN) if one.heading == "What I intended for the week"]
+    assert told.body == "September 2026: Partly · Partly\nOctober 2026: Partly"
+
+
+def test_with_a_rating_alone_nobody_is_told_that_there_is_nothing_yet() -> None:
+    text = as_text(gathered(rating(date(2026, 9, 4), "not_reached")), EN)
+    assert "No marks in these days yet" not in text
+    assert "Not yet" in text
+
+
+def test_a_rating_is_never_a_number_on_the_chart() -> None:
+    shown = gathered(rating(date(2026, 9, 4), "reached"))
+    assert not shown.has_marks
+    assert all(line.is_empty for line in chart(shown, EN).lines)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reach", Reach)
 def test_the_text_fits_one_message_however_much_was_marked(language: str, reach: Reach) -> None:
     span = ending(TODAY, reach)
     answers: dict[str, Answer] = {"satisfaction": Score(10), "confidence": Score(10), "energy": Score(10)}
     codes = ("goal", "motivation", "activity", "environment", "methods", "assessment", "mood", "novelty")
+    answers |= {"effectiveness": Code("partly"), "influence": Words.of("ш" * 4000)}
     answers["wheel"] = Marked(tuple(Spoke(code, 10, "ш" * 60) for code in codes))
     days = [span.since + timedelta(days=number) for number in range((span.until - span.since).days)]
     shown = gathered(*(left(day, answers) for day in days), points=tuple(point(day) for day in days), span=span)

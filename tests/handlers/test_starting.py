@@ -67,7 +67,7 @@ async def test_where_no_question_depends_on_the_category_it_is_not_given(db: Dat
 async def test_the_habits_of_earlier_weeks_are_offered_the_newest_first_and_each_once(db: Database) -> None:
     person = await known(db)
     for week, habit in enumerate(["sleep", "a walk", "sleep"]):
-        at = NOW - timedelta(days=30 - 7 * week)
+        at = NOW - timedelta(days=40 - 7 * week)
         await tell(db, person, f"week{week}", {"habit": Words.of(habit)}, instrument="weekly_start", at=at)
     assert await given(db, person, "weekly_start") == {"habits": ["sleep", "a walk"]}
 

@@ -117,7 +117,8 @@ def test_letters_between_two_fit(t: Translator) -> None:
         *correspondence.answered(one, long, t),
         *correspondence.asked(one, long, t),
         correspondence.note_waits(one, t),
-        correspondence.offered("aB-_3xYz1234", t),
+        correspondence.offered("aB-_3xYz1234", long, t),
+        correspondence.stays_with_you(long, t),
         correspondence.on_its_way(NAME, waits=True, t=t),
         correspondence.over(t),
     ):
