@@ -19,7 +19,7 @@ from bot.meters import Meters
 from bot.raw_updates import RawUpdate, callback_of, chat_of, kind_of, language_of, sender, speech_for
 from bot.speaking import Speaker
 from bot.waits import within
-from handlers import resuming
+from handlers import resuming, returning
 from handlers.owner_link import OwnerLink
 from handlers.speech import Speech
 from locales.translator import guess, translator
@@ -28,6 +28,9 @@ from storage.database import Database
 from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
+
+HEARD = ("message", "edited_message", "callback_query")
+"""What a person does: a word, a correction, a tap."""
 
 TRIES = 3
 FIRST_WAIT = 0.1
@@ -117,6 +120,8 @@ class Handling:
                 context |= {"calendars": self._calendars, "owners": self._owners, "sums_up": self._sums_up}
                 context["calendar"] = self._calendars.of(None if person is None else person.calendar)
                 await self._router.propagate_event(update.event_type, update.event, **context)
+                if person is not None and person.agreed and update.event_type in HEARD and speech.chat_id > 0:
+                    await returning.heard(work, person, speech, t, now, context["calendar"])
             elif person is not None and speech is not None and speech.chat_id > 0:
                 await resuming.show_where(work, person, speech, now)  # changed nothing; our first answer may be lost
         self._speaker.notes.written(work.sessions.wrote)

@@ -14,6 +14,7 @@ from locales.translator import translator
 from storage.appointments import SchoolCalendar
 from storage.letters import Letter
 from storage.person import Person
+from storage.places import AGAIN
 from storage.prompts import INVITATION, NUDGE, OWED, PRIORITY, Prompt, letter_key
 from storage.times import WEEKLY_CARDS, Rhythm, moment, speaks_from
 from storage.work import Work
@@ -23,8 +24,6 @@ RESTS = timedelta(minutes=30)
 
 CARDS = (*WEEKLY_CARDS, "quarter_look", "year_end")
 QUOTED = 200
-AGAIN = "again"
-"""In a letter: the person asked for this invitation to come once more."""
 BETWEEN_NUDGES = timedelta(days=1)
 
 

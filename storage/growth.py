@@ -20,7 +20,7 @@ from storage.sessions import SessionId
 
 GrowthPointId = NewType("GrowthPointId", int)
 
-OPEN = "open"
+OPEN, RESTING = "open", "resting"
 CLOSING_MARKS = {"reached": "reached", "drop": "dropped"}
 
 
@@ -103,6 +103,20 @@ class GrowthPoints:
             await self._connection.execute(sa.insert(growth_looks).values(**new))
         state = CLOSING_MARKS.get(mark, OPEN)
         await self._connection.execute(sa.update(growth_points).where(*mine).values(state=state))
+
+    async def rest(self, person_id: PersonId, point_id: GrowthPointId, at: datetime) -> None:
+        """The step is not asked about until the person goes on with it."""
+        del at
+        await self._become(person_id, point_id, OPEN, RESTING)
+
+    async def go_on(self, person_id: PersonId, point_id: GrowthPointId, at: datetime) -> None:
+        """The person goes on with a step, be it open or resting."""
+        del at
+        await self._become(person_id, point_id, RESTING, OPEN)
+
+    async def _become(self, person_id: PersonId, point_id: GrowthPointId, before: str, after: str) -> None:
+        mine = (growth_points.c.id == point_id, growth_points.c.person_id == person_id, growth_points.c.state == before)
+        await self._connection.execute(sa.update(growth_points).where(*mine).values(state=after))
 
     async def _found(
         self, *where: sa.ColumnElement[bool], newest_first: bool, most: int | None = None

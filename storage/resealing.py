@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import network_schema, programme_schema, rhythm_schema  # noqa: F401 - all tables
+from storage import attention_schema, network_schema, programme_schema, rhythm_schema  # noqa: F401 - all tables
 from storage.dialects import INSERT
 from storage.schema import metadata, seals
 from storage.sealing import SEALED, SHAPE, Key, Said, Seals

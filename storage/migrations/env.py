@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage import network_schema, programme_schema, rhythm_schema  # noqa: F401 - their tables join the same metadata
+from storage import attention_schema, network_schema, programme_schema, rhythm_schema  # noqa: F401 - all tables
 from storage.schema import metadata
 
 context.configure(
