@@ -118,10 +118,10 @@ class Handling:
                 t = translator(person.language if person is not None else guess(language_of(raw)))
                 context = {"bot": self._bot, "work": work, "person": person, "t": t, "speech": speech, "now": now}
                 context |= {"calendars": self._calendars, "owners": self._owners, "sums_up": self._sums_up}
-                context["calendar"] = self._calendars.of(None if person is None else person.calendar)
+                context["calendar"] = calendar = self._calendars.of(None if person is None else person.calendar)
                 await self._router.propagate_event(update.event_type, update.event, **context)
                 if person is not None and person.agreed and update.event_type in HEARD and speech.chat_id > 0:
-                    await returning.heard(work, person, speech, t, now, context["calendar"])
+                    await returning.heard(work, person, speech, t, now, calendar)
             elif person is not None and speech is not None and speech.chat_id > 0:
                 await resuming.show_where(work, person, speech, now)  # changed nothing; our first answer may be lost
         self._speaker.notes.written(work.sessions.wrote)

@@ -1,4 +1,5 @@
-"""Whether an update is new, who sent it, where their conversation stands and when they were heard last: what every update needs, in one go."""
+"""What every update needs, in one go: whether it is new, who sent it, where their conversation stands, and when they
+were heard last."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ class Letters:
         self.posted = False
 
     async def post(self, letter: Letter) -> None:
-        """Put a letter into the outbox, in place of an earlier one with its key. Raises Undeclared for a kind that names
-        no place in the purse of attention."""
+        """Put a letter into the outbox, in place of an earlier one with its key. Raises Undeclared if its kind names no
+        place in the purse of attention."""
         place_of(letter.kind, letter.about)
         await self.drop(letter.key)
         self.posted = True

@@ -31,7 +31,8 @@ class DaysOff(Protocol):
 @dataclass(frozen=True)
 class Rhythm:
     """When a person wants to hear from Aina. `weekly_day` None: no weekly invitation; `depth` None: asked each time;
-    `every_weeks` 2: at most one invitation in two weeks; `revision` counts the changes, so that of two at once the second is told."""
+    `every_weeks` 2: at most one invitation in two weeks; `revision` counts the changes, so that of two at once the
+    second is told."""
 
     weekly_day: int | None = 4
     weekly_at: int = 16 * 60 + 30

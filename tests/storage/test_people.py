@@ -10,6 +10,7 @@ from dialogs.session import State
 from storage.database import Database
 from storage.letters import Letter
 from storage.person import Person, PersonId
+from storage.places import Place
 from storage.schema import metadata
 from storage.times import Rhythm
 from tests.storage.facts import NOW, days, invite, rows_left, rows_of, set_point, tell
@@ -27,6 +28,8 @@ async def fill(db: Database, person: Person, key: str) -> None:
         await work.growth_points.look(person.id, point.id, looked.id, "point_1", "partly", NOW)
         await work.letters.post(letter)
         assert await work.journal.thank(person.id, f"{key}1")
+        await work.attention.take(person.id, letter.key, Place.NUDGE, NOW)
+        await work.attention.hear(person.id, NOW.date())
     await invite(db, person, Rhythm(weekly_day=NOW.weekday(), weekly_at=9 * 60), NOW + days(7))
     await accompany(db, person, f"{key}1")
 
