@@ -10,6 +10,7 @@ from digests import questions
 from digests.brief import brief
 from handlers.screens import prompt as screens
 from handlers.speech import Speech
+from handlers.wishes import invites
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
 from storage.letters import Letter
@@ -55,6 +56,8 @@ async def worded(
     prompt = await work.prompts.find(person.id, letter.about["instrument"], letter.about["period"])
     if rhythm is None or prompt is None or prompt.state != OWED or not person.agreed:
         return Untrue()
+    if AGAIN not in letter.about and (not invites(rhythm) or (letter.kind == NUDGE and prompt.nudged >= rhythm.nudges)):
+        return Untrue()  # not wanted any more
     stands = letter.kind == INVITATION and prompt.shown_message is not None and AGAIN not in letter.about
     if stands or await _has_reflected(work, person, prompt):
         return Untrue()

@@ -15,7 +15,7 @@ from handlers.filters import Data, parts
 from handlers.screen import Button
 from handlers.screens import returning as screens
 from handlers.screens.greeting import first_steps, stray
-from handlers.speech import Change, Say, Speech, Toast
+from handlers.speech import Change, Say, Speech
 from handlers.way_back import GO_ON
 from locales.translator import Translator
 from storage.growth import OPEN, GrowthPoint, GrowthPointId
@@ -63,14 +63,18 @@ async def _greet(work: Work, person: Person, speech: Speech, t: Translator) -> N
         speech.utterances = [one for one in speech.utterances if one not in menus]
     elif not isinstance(said[-1], Say):  # the question changes in place, above the greeting
         screen = screen.having((Button(t("Go on ▸"), GO_ON),))
-    first = next((at for at, one in enumerate(speech.utterances) if not isinstance(one, Toast)), len(speech.utterances))
+    first = next((at for at, one in enumerate(speech.utterances) if isinstance(one, Say)), len(speech.utterances))
     speech.utterances.insert(first, Say(screen))
 
 
 async def _last_looked_at(work: Work, person: Person) -> GrowthPoint | None:
     """The open step that was looked at last, or else set last."""
     still = [one for one in await work.growth_points.of(person.id) if one.state == OPEN]
-    return max(still, key=lambda one: max((look.at for look in one.looks), default=one.set_at), default=None)
+    return max(still, key=lambda one: (bool(one.looks), _touched_at(one)), default=None)
+
+
+def _touched_at(point: GrowthPoint) -> datetime:
+    return max((look.at for look in point.looks), default=point.set_at)
 
 
 async def decided(

@@ -52,8 +52,10 @@ def opens(place: Place, sent: Sequence[Sent], coming: Iterable[Coming], zone: Zo
     ahead = sorted(
         (one for one in coming if Place.FREE < one.place < place and one.at <= now + A_WEEK), key=lambda one: one.at
     )
-    for number, one in enumerate(ahead, start=1):
-        if _goes_first(one, place, zone, today) or _leaves_no_place(sent, one, number, zone):
+    planned: set[date] = set()
+    for one in ahead:
+        planned.add(one.at.astimezone(zone).date())  # on one day only one of them will come
+        if _goes_first(one, place, zone, today) or _leaves_no_place(sent, one, len(planned), zone):
             return max(one.at, now) + LOOKS_AGAIN
     return now
 
@@ -65,7 +67,7 @@ def _goes_first(one: Coming, place: Place, zone: ZoneInfo, today: date) -> bool:
 
 
 def _leaves_no_place(sent: Sequence[Sent], one: Coming, number: int, zone: ZoneInfo) -> bool:
-    """Whether with one more message now that one, the `number`-th to come, would find its week full."""
+    """Whether with one more message now that one, of the `number`-th day to come, would find its week full."""
     return len(_within_a_week(sent, zone, one.at)) + 1 + number > MOST_A_WEEK
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.simulation.diary import CAME_BY_ITSELF, INVITATION, LESSON, QUESTION, WEEKLY, Act, Receipt
+from bot.simulation.diary import CAME_BY_ITSELF, INVITATION, LESSON, LETTER, QUESTION, WEEKLY, Act, Receipt
 from bot.simulation.expected import Due
 from bot.simulation.teachers import Teacher
 from storage.times import DaysOff
@@ -54,11 +54,11 @@ def crowded(teacher: Teacher, messages: Sequence[Receipt]) -> Iterator[tuple[dat
 
 
 def pushed_aside(teacher: Teacher, messages: Sequence[Receipt], owed: Sequence[Due]) -> Iterator[tuple[datetime, str]]:
-    """Unasked messages that took the day, or the last place in the week, of an invitation of the week: `owed` are those
-    that were planned all the while and that the teacher had not made needless."""
+    """Less important messages that took the day, or the last place in the week, of an invitation of the week; `owed`
+    are those that the teacher had not made needless."""
     for number, one in enumerate(messages):
-        if one.kind == WEEKLY and one.what == INVITATION:
-            continue
+        if one.what == LETTER or (one.kind == WEEKLY and one.what == INVITATION):
+            continue  # as important, or more
         for due in owed:
             if not one.at < due.at <= one.at + SEVEN_DAYS or any(
                 one.at < change.at < due.at for change in teacher.changes
@@ -91,6 +91,12 @@ def silence(messages: Sequence[Receipt], acts: Sequence[Act], at: datetime) -> S
     invited = [one.at for one in since if one.what == INVITATION]
     before = [one.at for one in messages if one.what == INVITATION and one.at < at]
     return Silence(len(invited), max(before, default=None), any(one.what == QUESTION for one in since))
+
+
+def is_left_alone(teacher: Teacher, messages: Sequence[Receipt], acts: Sequence[Act], at: datetime) -> bool:
+    """Whether a teacher has been silent for so long that no invitation is to come at that moment."""
+    known = silence(messages, acts, at)
+    return known.asked or known.invitations >= QUIET_AFTER or _too_soon(teacher, known, at)
 
 
 def room(

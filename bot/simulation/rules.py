@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bot.simulation.attention import crowded, insisting, pushed_aside, room, unasked
+from bot.simulation.attention import crowded, insisting, is_left_alone, pushed_aside, room, unasked
 from bot.simulation.diary import (
     BEGAN,
     INVITATION,
@@ -126,10 +126,11 @@ class Seen:
         return None
 
     def _owed_weekly(self) -> Iterator[Due]:
-        """Invitations of the week for which there had to be room."""
+        """Invitations of the week for which there had to be room: they were to come at once, and were not needless."""
         for due in self._weekly:
-            by = self._by(due)
-            if by is not None and by < due.at + timedelta(hours=1) and not self._reflected(due.kind, due.period, by):
+            at_once = latest(self._teacher, due.at, self._busy, self._course) < due.at + SLACK
+            left_alone = is_left_alone(self._teacher, self._unasked, self._acts, due.at)
+            if at_once and not left_alone and not self._reflected(due.kind, due.period, due.at + SLACK):
                 yield due
 
     def _uninvited(self, one: Receipt, before: int) -> Iterator[str]:

@@ -30,4 +30,4 @@ def screen(rhythm: Rhythm, *, gets_digest: bool, t: Translator) -> Screen:
     if gets_digest:
         rows.append((Button(t("When the digest comes"), "mentees:when"),))
     text = t("What would you like less of? Everything else stays as it is.")
-    return Screen(joined((bold(t("Fewer messages")), text)), (*rows, (Button(t("All settings"), "set:home"),)))
+    return Screen(joined((bold(t("Fewer messages")), text)), (*rows, (Button(t("My rhythm"), "set:home"),)))

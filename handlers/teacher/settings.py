@@ -74,7 +74,7 @@ async def opened(
         speech.replace(_screen(what, rhythm, person, t, now, calendar))
 
 
-async def fewer_wanted(work: Work, person: Person, speech: Speech, t: Translator, callback: CallbackQuery) -> None:
+async def fewer_wanted(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
     """The button under a message that came by itself: what can be made less. The message stays as it is."""
     del callback
     speech.say(await _fewer(work, person, t))
