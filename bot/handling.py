@@ -29,8 +29,8 @@ from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 
-HEARD = ("message", "edited_message", "callback_query")
-"""What a person does: a word, a correction, a tap."""
+HEARD = ("message", "callback_query")
+"""What breaks a silence: a word, a tap. A correction of what was said before is neither."""
 
 TRIES = 3
 FIRST_WAIT = 0.1
