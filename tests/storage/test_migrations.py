@@ -71,7 +71,7 @@ async def test_the_migrations_make_the_tables_of_the_schema(empty_url: str) -> N
 
 
 PERSON = """INSERT INTO people (id, telegram_id, language, zone, own_sectors, met_at)
-    VALUES (:id, :id, 'kk', 'Asia/Almaty', '{}', '2026-09-01 08:00:00')"""
+    VALUES (:id, :telegram, 'kk', 'Asia/Almaty', '{}', '2026-09-01 08:00:00')"""
 SESSION = """INSERT INTO sessions
     (id, key, person_id, instrument, version, path, state, turn, position, started_at, touched_at, revision)
     VALUES (:id, :key, :person, 'lesson_sheet', 1, 'full', 'completed', 3, '{}', :at, :at, 1)"""
@@ -83,7 +83,7 @@ async def test_the_purse_of_attention_knows_since_when_people_are_silent(empty_u
     await migrating.upgrade(engine, "0007")
     async with engine.begin() as connection:
         for person in (1, 2):
-            await connection.execute(sa.text(PERSON), {"id": person})
+            await connection.execute(sa.text(PERSON), {"id": person, "telegram": person})
         for number, day in enumerate((2, 20, 7)):
             at = NOW.replace(day=day)
             values = {"id": number, "key": f"k{number}", "person": 1, "at": at}
