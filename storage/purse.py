@@ -49,21 +49,27 @@ def opens(place: Place, sent: Sequence[Sent], coming: Iterable[Coming], zone: Zo
     full_until = _full_until(sent, zone, now)
     if full_until > now:
         return full_until
-    ahead = sorted(
-        (one for one in coming if Place.FREE < one.place < place and one.at <= now + A_WEEK), key=lambda one: one.at
-    )
+    ahead = sorted((one for one in coming if one.at <= now + A_WEEK), key=lambda one: one.at)
     planned: set[date] = set()
     for one in ahead:
-        planned.add(one.at.astimezone(zone).date())  # on one day only one of them will come
-        if _goes_first(one, place, zone, today) or _leaves_no_place(sent, one, len(planned), zone):
+        is_today = one.at.astimezone(zone).date() <= today
+        if is_today and one.place is Place.STEP_DAY and place is Place.WEEKLY:
+            continue  # it is taken along
+        if is_today and Place.FREE < one.place < place:
             return max(one.at, now) + LOOKS_AGAIN
+        if _keeps_its_place(one, place):
+            planned.add(one.at.astimezone(zone).date())  # on one day only one of them will come
+            if _leaves_no_place(sent, one, len(planned), zone):
+                return max(one.at, now) + LOOKS_AGAIN
     return now
 
 
-def _goes_first(one: Coming, place: Place, zone: ZoneInfo, today: date) -> bool:
-    """Whether it is due by the end of today, and nothing of that place may come before it."""
-    taken_along = one.place is Place.STEP_DAY and place is Place.WEEKLY
-    return not taken_along and one.at.astimezone(zone).date() <= today
+def _keeps_its_place(one: Coming, place: Place) -> bool:
+    """Whether something of that place may not take the last one of the week from it. Invitations after lessons come
+    often and the digest once a week, so that it is the other way round between the two."""
+    if {one.place, place} == {Place.LESSON, Place.DIGEST}:
+        return place is Place.LESSON
+    return Place.FREE < one.place < place
 
 
 def _leaves_no_place(sent: Sequence[Sent], one: Coming, number: int, zone: ZoneInfo) -> bool:

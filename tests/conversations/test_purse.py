@@ -136,6 +136,24 @@ async def test_five_invitations_after_lessons_leave_the_week_its_own(town: Town)
     assert [f"{at:%a}" for at, text in received if text.startswith(OPENING)] == ["Fri"]
 
 
+async def test_a_mentor_with_lessons_every_day_reads_a_digest_every_week(town: Town) -> None:
+    town.now = FRIDAY - timedelta(days=5)
+    marat = await town.teacher("Marat")
+    await with_rhythm(town, marat, Rhythm(lesson_days=EVERY_DAY))
+    received: Received = []
+    for name, week in (("Dana", 20), ("Aliya", 27)):
+        teacher = await town.teacher(name)
+        await paired(town, marat, teacher)
+        await express(teacher, share_step=True)
+        while town.now < datetime(2026, 11, week, 12, 0, tzinfo=UTC):
+            received += await lives(town, marat, days=1)
+            await marat.says("/help")
+            marat.reads_all()
+    assert len([at for at, text in received if "Mentor's digest" in text]) == 2
+    assert len(days_of(received, OPENING)) == 2
+    assert len(days_of(received, LESSONS)) >= 2
+
+
 async def test_the_day_is_that_of_the_persons_own_clock(town: Town) -> None:
     """In Berlin it is noon when an invitation comes, and the night after it no day has gone."""
     town.now = FRIDAY - timedelta(days=4)

@@ -69,7 +69,9 @@ def test_the_more_important_gives_way_to_nothing() -> None:
 
 def test_the_invitation_of_the_week_takes_the_step_of_its_day_along() -> None:
     step = Coming(Place.STEP_DAY, MONDAY)
-    assert opens(Place.WEEKLY, [], [step], ALMATY, MONDAY) == MONDAY
+    three = sent(*(MONDAY - number * DAY for number in (1, 2, 3)))
+    for lately in ([], three):
+        assert opens(Place.WEEKLY, lately, [step], ALMATY, MONDAY) == MONDAY
     assert opens(Place.LESSON, [], [step], ALMATY, MONDAY) == MONDAY + LOOKS_AGAIN
 
 
@@ -88,6 +90,15 @@ def test_a_step_and_an_invitation_that_are_planned_both_keep_their_places() -> N
     lately = sent(MONDAY - DAY, MONDAY - 2 * DAY)
     assert opens(Place.LESSON, lately[:1], planned, ALMATY, MONDAY) == MONDAY
     assert opens(Place.LESSON, lately, planned, ALMATY, MONDAY) == planned[1].at + LOOKS_AGAIN
+
+
+def test_invitations_after_lessons_leave_the_week_its_digest() -> None:
+    digest, friday = Coming(Place.DIGEST, MONDAY), Coming(Place.WEEKLY, MONDAY + 4 * DAY)
+    assert opens(Place.LESSON, [], [digest, friday], ALMATY, MONDAY) == MONDAY, "of one day the lesson comes first"
+    lately = sent(MONDAY - DAY, MONDAY - 2 * DAY)
+    assert opens(Place.LESSON, lately, [friday], ALMATY, MONDAY) == MONDAY
+    assert opens(Place.LESSON, lately, [digest, friday], ALMATY, MONDAY) > MONDAY
+    assert opens(Place.DIGEST, lately, [friday], ALMATY, MONDAY) == MONDAY
 
 
 def test_what_a_wrong_clock_put_into_the_future_holds_nothing_up() -> None:
