@@ -49,6 +49,12 @@ async def forget_names(db: Database, now: datetime, _calendars: SchoolCalendars)
         await work.links.forget_names(now)
 
 
+async def forget_unasked(db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
+    """Forget what people were sent unasked, once it counts no more."""
+    async with db.transaction() as work:
+        await work.attention.prune(now)
+
+
 async def invite(db: Database, now: datetime, calendars: SchoolCalendars) -> None:
     """Invite everybody whose appointment has come. What could not be done in time is counted."""
     for _ in range(0, MOST_SWEPT, INVITED_TOGETHER):
@@ -103,5 +109,6 @@ CHORES: tuple[Chore, ...] = (
     forget_handled_updates,
     forget_strangers,
     forget_names,
+    forget_unasked,
     seal_anew,
 )

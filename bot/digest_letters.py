@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.calm import Calm
 from bot.summaries import Summaries
-from bot.writing import Ready, hindrance, lay_aside
+from bot.writing import Ready, claimed, hindrance, lay_aside
 from handlers.inviting import NotYet, Untrue
 from handlers.mentor import digesting, summing
 from handlers.mentor.summing import Summary
@@ -59,7 +59,7 @@ class DigestLetters:
                 if not isinstance(digest, SentDigest):
                     await lay_aside(work, letter, digest)
                     return None
-                if not await work.letters.claim(letter.key):
+                if not await claimed(work, letter, now):
                     return None
             speech, t = Speech(person.telegram_id), translator(person.language)
             async with self.db.reading() as work:
@@ -70,6 +70,7 @@ class DigestLetters:
         if not says_anything:
             async with self.db.transaction() as work:
                 await work.mentoring.forget(digest)
+                await work.attention.give_back(person.id, letter.key)
                 await work.letters.drop(letter.key)
             return None
 

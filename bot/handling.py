@@ -19,7 +19,7 @@ from bot.meters import Meters
 from bot.raw_updates import RawUpdate, callback_of, chat_of, kind_of, language_of, sender, speech_for
 from bot.speaking import Speaker
 from bot.waits import within
-from handlers import resuming
+from handlers import resuming, returning
 from handlers.owner_link import OwnerLink
 from handlers.speech import Speech
 from locales.translator import guess, translator
@@ -28,6 +28,9 @@ from storage.database import Database
 from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
+
+HEARD = ("message", "callback_query")
+"""What breaks a silence: a word, a tap. A correction of what was said before is neither."""
 
 TRIES = 3
 FIRST_WAIT = 0.1
@@ -115,8 +118,10 @@ class Handling:
                 t = translator(person.language if person is not None else guess(language_of(raw)))
                 context = {"bot": self._bot, "work": work, "person": person, "t": t, "speech": speech, "now": now}
                 context |= {"calendars": self._calendars, "owners": self._owners, "sums_up": self._sums_up}
-                context["calendar"] = self._calendars.of(None if person is None else person.calendar)
+                context["calendar"] = calendar = self._calendars.of(None if person is None else person.calendar)
                 await self._router.propagate_event(update.event_type, update.event, **context)
+                if person is not None and person.agreed and update.event_type in HEARD and speech.chat_id > 0:
+                    await returning.heard(work, person, speech, t, now, calendar)
             elif person is not None and speech is not None and speech.chat_id > 0:
                 await resuming.show_where(work, person, speech, now)  # changed nothing; our first answer may be lost
         self._speaker.notes.written(work.sessions.wrote)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
-from bot.writing import Ready
+from bot.writing import Ready, claimed
 from handlers.coordinator import rights, roster
 from handlers.coordinator.roster_file import MOST_BYTES, Fault, Row, Slip, namesakes, read
 from handlers.markup import html
@@ -63,7 +63,7 @@ class RosterLetters:
         async with self.db.transaction() as work:
             person = await work.people.get(letter.person_id)
             if await rights.overseen(work, person, letter.about["organisation"]) is not None:
-                if not await work.letters.claim(letter.key):
+                if not await claimed(work, letter, now):
                     return None
                 return Ready(self._report(person, roster.told(imported, faults), bool(rows)))
         await self._drop(letter)

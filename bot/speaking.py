@@ -27,11 +27,12 @@ from bot.waits import Bell
 from handlers.speech import Change, Say, Speech, Toast, Utterance
 from storage.database import Database
 from storage.letters import Letter
+from storage.places import Place, declare
 from storage.sessions import SessionId
 
 log = logging.getLogger(__name__)
 
-REPLY = "reply"
+REPLY = declare("reply", Place.FREE)
 FIRST = 0
 LIVES = timedelta(hours=24)
 UNKNOWN = (TelegramNetworkError, TelegramServerError, ClientDecodeError)

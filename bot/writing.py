@@ -12,7 +12,19 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.speaking import REPLY
-from handlers import alerting, caring, correspondence, delivered, inviting, pairing, resuming, revising, thanks
+from handlers import (
+    alerting,
+    caring,
+    correspondence,
+    delivered,
+    inviting,
+    pairing,
+    purse,
+    quieting,
+    resuming,
+    revising,
+    thanks,
+)
 from handlers.coordinator import farewell
 from handlers.inviting import NotYet, Spoken, Untrue
 from handlers.screens.pairing import left
@@ -23,6 +35,7 @@ from storage.calendars.folder import Calendars
 from storage.database import Database
 from storage.letters import Letter
 from storage.person import Person
+from storage.places import Place, place_of
 from storage.prompts import INVITATION, NUDGE
 from storage.times import Rhythm
 from storage.work import Work
@@ -64,6 +77,8 @@ class PlainLetters:
             if letter.kind in (INVITATION, NUDGE):
                 expired = letter.expires_at <= now or person.blocked_at is not None
                 said = Untrue() if expired else await inviting.worded(work, person, letter, speech, now, calendar)
+                if isinstance(said, Spoken):
+                    said = await purse.hindrance(work, person, letter, now, calendar) or said
             else:
                 said = await hindrance(work, person, letter, now, calendar) or await _said(
                     work, person, letter, speech, now, self.care_contact
@@ -71,7 +86,7 @@ class PlainLetters:
             if said is False or isinstance(said, Untrue | NotYet):
                 await lay_aside(work, letter, said or Untrue())
                 return None
-            if not await work.letters.claim(letter.key):
+            if not await claimed(work, letter, now):
                 return None
         if said is True:
             return Ready(speech)
@@ -88,14 +103,25 @@ async def hindrance(
     work: Work, person: Person, letter: Letter, now: datetime, calendar: SchoolCalendar
 ) -> Untrue | NotYet | None:
     """What keeps a letter from being sent now, whatever it says. Letters of our own accord reach nobody in quiet hours,
-    in holidays, in a pause or in the middle of a conversation."""
+    in holidays, in a pause or in the middle of a conversation; those that nobody waits for come one a day at most."""
     if letter.expires_at <= now or person.blocked_at is not None:
         return Untrue()
     if letter.kind in SILENT:
         return None
     rhythm = await work.rhythms.find(person.id) or Rhythm()
     opens = await inviting.may_speak_from(work, person, rhythm, now, calendar)
-    return NotYet(opens) if opens > now else None
+    return NotYet(opens) if opens > now else await purse.hindrance(work, person, letter, now, calendar)
+
+
+async def claimed(work: Work, letter: Letter, now: datetime) -> bool:
+    """Mark a letter as being sent and, in the same transaction, take its place in the person's purse of attention.
+    False where it is being sent already, or is there no longer."""
+    if not await work.letters.claim(letter.key):
+        return False
+    place = place_of(letter.kind, letter.about)
+    if place is not Place.FREE:
+        await work.attention.take(letter.person_id, letter.key, place, now)
+    return True
 
 
 async def lay_aside(work: Work, letter: Letter, why: Untrue | NotYet) -> None:
@@ -122,6 +148,8 @@ async def _said(
     if letter.kind == REPLY:
         await resuming.show_where(work, person, speech, now)
         return True
+    if letter.kind == quieting.QUESTION:
+        return await quieting.worded(work, person, speech, t)
     if letter.kind == caring.CARE:
         caring.say(person, care_contact, speech)
         return True

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.answers import to_plain
+from storage.attention import Attention
 from storage.audiences import ME, Readership
 from storage.growth import GrowthPoint
 from storage.journal import Reflection
@@ -16,6 +17,7 @@ from storage.pairings import Offer, Pairing
 from storage.person import Person
 from storage.programmes import Programme
 from storage.prompts import Prompt
+from storage.purse import Sent
 from storage.roles import Held
 from storage.times import Rhythm
 
@@ -37,6 +39,8 @@ class Export:
     pairings: Sequence[Pairing] = ()
     offers: Sequence[Offer] = ()
     programmes: Sequence[Programme] = ()
+    attention: Attention = field(default_factory=Attention)
+    unasked: Sequence[Sent] = ()
 
 
 def as_json(whole: Export) -> str:
@@ -71,6 +75,12 @@ def as_json(whole: Export) -> str:
             }
             for one in whole.prompts
         ],
+        "attention": {
+            "heard_on": whole.attention.heard_on and whole.attention.heard_on.isoformat(),
+            "invitations_unanswered": whole.attention.unanswered,
+            "quiet_until_heard": whole.attention.quiet,
+            "sent_unasked": [{"letter": one.key, "at": one.at.isoformat()} for one in whole.unasked],
+        },
         "consents": [
             {"text_version": version, "granted": granted, "at": at.isoformat()}
             for version, granted, at in whole.consents

@@ -44,6 +44,7 @@ def as_html(whole: Export, t: Translator) -> str:
     """The export for a reader: one page without links or scripts."""
     parts = [f"<h1>{escape(t('Everything I keep of yours'))}</h1>"]
     parts.append(f"<p><small>{escape(t.day_and_year(whole.made_at.date()))}</small></p>")
+    heard_on = whole.attention.heard_on
     profile = (
         (t("Name"), whole.person.name),
         (t("Category"), _category(whole.person, t)),
@@ -51,6 +52,7 @@ def as_html(whole: Export, t: Translator) -> str:
         (t("School"), whole.person.school),
         (t("First or second year at school"), _experience(whole.person, t)),
         (t("Time zone"), whole.person.zone),
+        (t("I last heard from you"), heard_on and t.day_and_year(heard_on)),
     )
     parts.append(_listed([(name, value) for name, value in profile if value]))
     for version, granted, at in whole.consents:

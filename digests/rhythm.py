@@ -12,6 +12,7 @@ from storage.times import Rhythm
 WEEKLY, CARD, LESSONS = N_("Weekly invitation"), N_("Card of the week"), N_("After the last lesson")
 QUIET, ZONE, DEPTH = N_("Quiet hours"), N_("Time zone"), N_("Length of a conversation")
 NUDGES, PAUSE = N_("Reminders"), N_("Pause")
+HOW_OFTEN = N_("Invitations")
 
 LENGTHS = {
     "full": N_("Full"),
@@ -22,7 +23,7 @@ LENGTHS = {
 
 
 def described(rhythm: Rhythm, zone: str, now: datetime, t: Translator) -> tuple[tuple[str, str], ...]:
-    """Name and value of every setting; `now` is on the person's own clock."""
+    """Name and value of every setting, and whether there are fewer invitations; `now` is on the person's own clock."""
     values = {
         WEEKLY: _weekly(rhythm, t),
         CARD: t(instrument(rhythm.weekly_card).title),
@@ -33,6 +34,8 @@ def described(rhythm: Rhythm, zone: str, now: datetime, t: Translator) -> tuple[
         NUDGES: _reminders(rhythm, t),
         PAUSE: _pause(rhythm, now, t),
     }
+    if rhythm.every_weeks > 1:
+        values[HOW_OFTEN] = t("at most one in two weeks")
     return tuple((t(name), value) for name, value in values.items())
 
 

@@ -18,7 +18,16 @@ def build_router() -> Router:
     """The one router for all; the first handler that knows what happened answers it."""
     from aiogram import Router  # noqa: PLC0415 - see above
 
-    from handlers import between, groups, help, joining, membership, newcomers  # noqa: A004, PLC0415
+    from handlers import (  # noqa: PLC0415
+        between,
+        groups,
+        help,  # noqa: A004
+        joining,
+        membership,
+        newcomers,
+        quieting,
+        returning,
+    )
     from handlers.coordinator import links, members, organisations, pairing_up, programmes, status  # noqa: PLC0415
     from handlers.mentor import digest, mentees, shared, writing  # noqa: PLC0415
     from handlers.teacher import (  # noqa: PLC0415
@@ -52,6 +61,8 @@ def build_router() -> Router:
     lesson.register(router)
     cards.register(router)
     prompts.register(router)
+    quieting.register(router)  # shall I stay quiet until you write?
+    returning.register(router)  # after a long silence
     growth.register(router)
     progress.register(router)
     journal.register(router)

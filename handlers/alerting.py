@@ -8,9 +8,10 @@ from handlers.screens import status as screens
 from handlers.speech import Speech
 from locales.translator import Translator
 from storage.letters import Letter
+from storage.places import Place, declare
 from storage.work import Work
 
-ALERT = "alert"
+ALERT = declare("alert", Place.FREE)
 SET_ASIDE, OUTBOX = "set_aside", "outbox"
 PRIORITY = 1
 LIVES = timedelta(days=2)

@@ -12,15 +12,17 @@ from datetime import date, datetime, timedelta
 from digests.progress import CONFIDENCE, ENERGY, Trace
 from handlers.markup import html, joined, quoted, safe
 from handlers.screen import Screen
+from handlers.screens import fewer
 from handlers.speech import Speech
 from locales.translator import translator
 from storage.journal import Reflection
 from storage.letters import Letter
 from storage.person import Person
+from storage.places import Place, declare
 from storage.times import WEEKLY_CARDS, week_of
 from storage.work import Work
 
-CARE = "care"
+CARE = declare("care", Place.CARE)
 LOW = 3
 WEEKS = 3
 AGAIN_AFTER = timedelta(days=90)
@@ -60,7 +62,7 @@ def say(person: Person, contact: str | None, speech: Speech) -> None:
     )
     opening = html(t, "The last three weeks seem to have been hard for you. That happens to many teachers.")
     closing = html(t, "Only you see this message.")
-    speech.say(Screen(joined((opening, someone, little, safe(closing)))))
+    speech.say(Screen(joined((opening, someone, little, safe(closing))), (fewer.row(t),)))
 
 
 def _is_low(lately: Iterable[Reflection], trace: Trace, person: Person, today: date) -> bool:

@@ -16,10 +16,12 @@ from locales.translator import translator
 from storage.letters import Letter
 from storage.pairings import Pairing
 from storage.person import PersonId
+from storage.places import Place, declare
 from storage.work import Work
 
-QUESTION, ANSWER, NOTE, NOTE_WAITS, ASKED, THANKED = "question", "answer", "note", "note_waits", "asked", "thanked"
-KINDS = (QUESTION, ANSWER, NOTE, NOTE_WAITS, ASKED, THANKED)
+KINDS = QUESTION, ANSWER, NOTE, NOTE_WAITS, ASKED, THANKED = tuple(
+    declare(kind, Place.FREE) for kind in ("question", "answer", "note", "note_waits", "asked", "thanked")
+)
 WRITTEN = (QUESTION, ANSWER, NOTE)
 PRIORITY = 4
 LIVES = timedelta(days=240)

@@ -10,10 +10,12 @@ from digests import questions
 from digests.brief import brief
 from handlers.screens import prompt as screens
 from handlers.speech import Speech
+from handlers.wishes import invites
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
 from storage.letters import Letter
 from storage.person import Person
+from storage.places import AGAIN
 from storage.prompts import INVITATION, NUDGE, OWED, PRIORITY, Prompt, letter_key
 from storage.times import WEEKLY_CARDS, Rhythm, moment, speaks_from
 from storage.work import Work
@@ -23,8 +25,6 @@ RESTS = timedelta(minutes=30)
 
 CARDS = (*WEEKLY_CARDS, "quarter_look", "year_end")
 QUOTED = 200
-AGAIN = "again"
-"""In a letter: the person asked for this invitation to come once more."""
 BETWEEN_NUDGES = timedelta(days=1)
 
 
@@ -56,6 +56,8 @@ async def worded(
     prompt = await work.prompts.find(person.id, letter.about["instrument"], letter.about["period"])
     if rhythm is None or prompt is None or prompt.state != OWED or not person.agreed:
         return Untrue()
+    if AGAIN not in letter.about and (not invites(rhythm) or (letter.kind == NUDGE and prompt.nudged >= rhythm.nudges)):
+        return Untrue()  # not wanted any more
     stands = letter.kind == INVITATION and prompt.shown_message is not None and AGAIN not in letter.about
     if stands or await _has_reflected(work, person, prompt):
         return Untrue()

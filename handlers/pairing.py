@@ -13,11 +13,11 @@ from storage.appointments import SchoolCalendar
 from storage.letters import Letter
 from storage.pairings import Pairing
 from storage.person import LONGEST_NAME, Person, PersonId
+from storage.places import Place, declare
 from storage.times import Rhythm, next_weekly
 from storage.work import Work
 
-PROPOSAL, AGREED, ENDED = "pairing", "paired", "unpaired"
-KINDS = (PROPOSAL, AGREED, ENDED)
+KINDS = PROPOSAL, AGREED, ENDED = tuple(declare(kind, Place.FREE) for kind in ("pairing", "paired", "unpaired"))
 PRIORITY = 4
 LIVES = timedelta(days=240)
 A_MONTH = timedelta(days=30)

@@ -11,9 +11,10 @@ from storage.audiences import MENTOR, Reader
 from storage.letters import Letter
 from storage.pairings import Pairing, PairingId
 from storage.person import Person, PersonId
+from storage.places import Place, declare
 from storage.work import Work
 
-REVISION, LEFT = "revision", "left"
+REVISION, LEFT = declare("revision", Place.FREE), declare("left", Place.FREE)
 PRIORITY, LATER = 1, 4
 LEFT_LIVES = timedelta(days=240)
 LIVES = timedelta(days=2)

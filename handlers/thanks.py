@@ -13,8 +13,9 @@ from handlers.screen import Button, Screen
 from handlers.speech import Speech
 from locales.translator import Translator, translator
 from storage.person import Person
+from storage.places import Place, declare
 
-THANKS = "thanks"
+THANKS = declare("thanks", Place.FREE)
 STEP = "thanks"
 INSTRUMENT = "year_end"
 PRIORITY = 4

@@ -25,6 +25,7 @@ FIRST_SHIFT, SECOND_SHIFT = 13 * 60 + 30, 18 * 60 + 30
 QUIET_HOURS = ((20 * 60, 8 * 60), (21 * 60, 7 * 60), (19 * 60, 9 * 60))
 DEPTHS = ("full", "short", "express", None)
 NUDGES = (2, 1, 0)
+EVERY_WEEKS = (1, 2)
 PAUSES = (7, 14, 30)
 HOLIDAYS = "holidays"
 LONGEST_PAUSE = timedelta(days=183)
@@ -48,6 +49,8 @@ _OFFERED: dict[str, dict[str, Any]] = {
     **{f"depth:{depth or 'ask'}": {"depth": depth} for depth in DEPTHS},
     **{f"nudges:{count}": {"nudges": count} for count in NUDGES},
     "pause:none": {"paused_until": None},
+    **{f"every:{weeks}": {"every_weeks": weeks} for weeks in EVERY_WEEKS},
+    "none": {"weekly_day": None, "lesson_days": frozenset()},
 }
 
 

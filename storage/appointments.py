@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cohorts import Cohort, Cohorts, Invitation
 from storage.dialects import INSERT
+from storage.prompts import AFTER_LESSON
 from storage.rhythm_schema import appointments, missed
 from storage.rhythms import LESSON, NEXT, WEEKLY
 from storage.times import DaysOff, week_of
@@ -25,7 +26,6 @@ WINDOW = {WEEKLY: timedelta(days=5), LESSON: timedelta(days=1)}
 """How long an invitation can be taken up."""
 
 LAST_WEEK = timedelta(days=7)
-AFTER_LESSON = "lesson_coaching"
 MOST_MISSED = 120
 
 

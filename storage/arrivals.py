@@ -1,4 +1,5 @@
-"""Whether an update is new, who sent it, and where their conversation stands: what every update needs, in one go."""
+"""What every update needs, in one go: whether it is new, who sent it, where their conversation stands, and when they
+were heard last."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.attention import ARRIVING, Attentions
+from storage.attention_schema import attention
 from storage.person import PERSON_COLUMNS, Person, person_of
 from storage.schema import handled_updates, people, sessions
 from storage.session_rows import IS_OPEN, session_columns
@@ -29,10 +32,10 @@ _FRESH: dict[str, sa.ColumnElement[int]] = {
 }
 _ALWAYS = sa.select(sa.literal_column("1").label("one")).subquery("always")
 _ARRIVAL: dict[str, sa.Select[Any]] = {
-    dialect: sa.select(*PERSON_COLUMNS, *session_columns(dialect), fresh.label("fresh")).select_from(
-        _ALWAYS.outerjoin(people, people.c.telegram_id == sa.bindparam("telegram_id")).outerjoin(
-            sessions, sa.and_(sessions.c.person_id == people.c.id, IS_OPEN)
-        )
+    dialect: sa.select(*PERSON_COLUMNS, *session_columns(dialect), *ARRIVING, fresh.label("fresh")).select_from(
+        _ALWAYS.outerjoin(people, people.c.telegram_id == sa.bindparam("telegram_id"))
+        .outerjoin(sessions, sa.and_(sessions.c.person_id == people.c.id, IS_OPEN))
+        .outerjoin(attention, attention.c.person_id == people.c.id)
     )
     for dialect, fresh in _FRESH.items()
 }
@@ -44,10 +47,15 @@ can be locked only once it is there, and somebody's first two messages may come 
 
 
 async def arrival(
-    connection: AsyncConnection, conversations: Sessions, update_id: int, telegram_id: int | None, at: datetime
+    connection: AsyncConnection,
+    conversations: Sessions,
+    attentions: Attentions,
+    update_id: int,
+    telegram_id: int | None,
+    at: datetime,
 ) -> tuple[bool, Person | None]:
     """Mark an update as handled. Returns whether that is new, and the person with this Telegram account, if they are
-    known. `conversations` is told of their open one as well."""
+    known. `conversations` is told of their open one as well, `attentions` of how long they were silent."""
     dialect = connection.dialect.name
     if dialect == "postgresql" and telegram_id is not None:
         await connection.execute(_TURN, {"whose": str(telegram_id)})
@@ -64,4 +72,5 @@ async def arrival(
     person = person_of(row[: len(PERSON_COLUMNS)])
     if fresh:  # a mark that waited for another worker's read the rest before that one was done
         conversations.arrived(person.id, row)
+        attentions.arrived(person.id, row)
     return fresh, person

@@ -15,7 +15,14 @@ from contextlib import asynccontextmanager, contextmanager
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import growth_schema, migrating, network_schema, programme_schema, rhythm_schema  # noqa: F401 - all tables
+from storage import (  # noqa: F401 - all tables
+    attention_schema,
+    growth_schema,
+    migrating,
+    network_schema,
+    programme_schema,
+    rhythm_schema,
+)
 from storage.database import migrated
 from storage.engines import SETTING, DatabaseUnavailable, connectable, file_of, prepare
 from storage.inspecting import inspect

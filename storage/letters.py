@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.person import PersonId
+from storage.places import place_of
 from storage.schema import letters
 
 
@@ -52,7 +53,9 @@ class Letters:
         self.posted = False
 
     async def post(self, letter: Letter) -> None:
-        """Put a letter into the outbox, in place of an earlier one with its key."""
+        """Put a letter into the outbox, in place of an earlier one with its key. Raises Undeclared if its kind names no
+        place in the purse of attention."""
+        place_of(letter.kind, letter.about)
         await self.drop(letter.key)
         self.posted = True
         fields = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}

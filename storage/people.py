@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.attention_schema import attention, unasked
 from storage.growth_schema import growth_looks, growth_points, growth_wordings
 from storage.network_schema import owners
 from storage.person import AGREED, DEFAULT_ZONE, PERSON_COLUMNS, Person, PersonId, person_of
@@ -85,6 +86,7 @@ class People:
             sa.delete(letters).where(letters.c.person_id == person.id),
             sa.delete(letters).where(letters.c.about["from"].as_integer() == person.id),  # on their way to others
             *(sa.delete(table).where(table.c.person_id == person.id) for table in (prompts, appointments, rhythms)),
+            *(sa.delete(table).where(table.c.person_id == person.id) for table in (unasked, attention)),
             sa.delete(people).where(people.c.id == person.id),  # pairings, roles and shares go along
             sa.delete(owners).where(owners.c.telegram_id == person.telegram_id),
             sa.delete(consents).where(consents.c.telegram_id == person.telegram_id),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from typing import Any, NewType
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.person import PersonId
+from storage.places import Place, declare
 from storage.rhythm_schema import prompts
 from storage.schema import sessions
 from storage.sessions import SessionId
@@ -18,7 +20,15 @@ from storage.times import WEEKLY_CARDS
 PromptId = NewType("PromptId", int)
 
 OWED, BEGUN, SKIPPED = "owed", "begun", "skipped"
-INVITATION, NUDGE = "prompt", "nudge"
+AFTER_LESSON = "lesson_coaching"
+
+
+def _invites_to(about: Mapping[str, Any]) -> Place:
+    return Place.LESSON if about["instrument"] == AFTER_LESSON else Place.WEEKLY
+
+
+INVITATION = declare("prompt", _invites_to)
+NUDGE = declare("nudge", Place.NUDGE)
 PRIORITY = 5
 """Of the letters that invite and remind."""
 

@@ -9,7 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import growth_schema, network_schema, programme_schema, rhythm_schema  # noqa: F401 - all tables
+from storage import (  # noqa: F401 - all tables
+    attention_schema,
+    growth_schema,
+    network_schema,
+    programme_schema,
+    rhythm_schema,
+)
 from storage.dialects import INSERT
 from storage.schema import metadata, seals
 from storage.sealing import SEALED, SHAPE, Key, Said, Seals

@@ -50,6 +50,7 @@ rhythms = sa.Table(
     sa.Column("paused_until", sa.Date),
     sa.Column("nudges", sa.Integer, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("every_weeks", sa.Integer, nullable=False, server_default="1"),
 )
 
 appointments = sa.Table(

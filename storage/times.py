@@ -31,7 +31,8 @@ class DaysOff(Protocol):
 @dataclass(frozen=True)
 class Rhythm:
     """When a person wants to hear from Aina. `weekly_day` None: no weekly invitation; `depth` None: asked each time;
-    `revision` counts the changes, so that of two at once the second is told."""
+    `every_weeks` 2: at most one invitation in two weeks; `revision` counts the changes, so that of two at once the
+    second is told."""
 
     weekly_day: int | None = 4
     weekly_at: int = 16 * 60 + 30
@@ -44,6 +45,7 @@ class Rhythm:
     paused_until: date | None = None
     nudges: int = 2
     revision: int = 0
+    every_weeks: int = 1
 
 
 def moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.appointments import Appointments
 from storage.arrivals import arrival
+from storage.attention import Attentions
 from storage.audiences import Audiences
 from storage.growth import GrowthPoints
 from storage.health import Healths
@@ -44,6 +45,7 @@ class Work:
         self.rhythms = Rhythms(connection)
         self.appointments = Appointments(connection)
         self.prompts = Prompts(connection)
+        self.attention = Attentions(connection)
         self.organisations = Organisations(connection)
         self.roles = Roles(connection)
         self.links = Links(connection)
@@ -60,5 +62,5 @@ class Work:
 
     async def arrival(self, update_id: int, telegram_id: int | None, at: datetime) -> tuple[bool, Person | None]:
         """Mark an update as handled. Returns whether that is new, and the person with this Telegram account, if they
-        are known, with their open conversation at hand."""
-        return await arrival(self._connection, self.sessions, update_id, telegram_id, at)
+        are known, with their open conversation and their attention at hand."""
+        return await arrival(self._connection, self.sessions, self.attention, update_id, telegram_id, at)

@@ -87,7 +87,9 @@ def _simulated(options: argparse.Namespace, path: Path | None) -> int:
     looked = f"{len(diary.receipts):,} messages looked at, {diary.updates:,} updates handled"
     for line in wrong:
         print(f"✗ {line}")
+    unasked = report.purse(people, diary, course.days_off)
     print(f"rules: {f'{len(wrong):,} broken' if wrong else 'all held'} ({looked})")
+    print(unasked)
     return 1 if wrong else 0
 
 

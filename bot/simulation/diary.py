@@ -6,8 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 WEEKLY, LESSON = "weekly", "lesson"
-INVITATION, REMINDER, OTHER = "invitation", "reminder", "other"
-BEGAN, SKIPPED, PUT_OFF, SPOKE = "began", "skipped", "put off", "spoke"
+INVITATION, REMINDER, QUESTION, LETTER, OTHER = "invitation", "reminder", "question", "letter", "other"
+CAME_BY_ITSELF = (INVITATION, REMINDER, QUESTION, LETTER)
+"""What nobody was waiting for, if it was not put off: LETTER is any that has a way to fewer, QUESTION whether to stay
+quiet. OTHER is what somebody waits for."""
+
+BEGAN, SKIPPED, PUT_OFF, SPOKE, TAPPED = "began", "skipped", "put off", "spoke", "tapped"
+"""TAPPED: any tap that is nothing of the others, and no conversation."""
 
 WINDOW = {WEEKLY: timedelta(days=5), LESSON: timedelta(days=1)}
 """How long an invitation can be taken up."""
@@ -23,6 +28,11 @@ class Receipt:
     kind: str = ""
     instrument: str = ""
     period: str = ""
+
+    @property
+    def name(self) -> str:
+        """In a line about a broken rule."""
+        return f"{self.what} {self.instrument} {self.period}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.simulation import minds
-from bot.simulation.diary import BEGAN, PUT_OFF, SKIPPED, SPOKE, WINDOW, Act, Diary, Receipt, period_of
+from bot.simulation.diary import BEGAN, PUT_OFF, SKIPPED, SPOKE, TAPPED, WINDOW, Act, Diary, Receipt, period_of
 from bot.simulation.minds import Intent, answering, breaks_off
 from bot.simulation.teachers import MIXED, Teacher
 from handlers.markup import plain
@@ -60,6 +60,7 @@ class Hands:
             case minds.SAY:
                 return self._says(intent)
             case minds.SPEAK_OTHERWISE:
+                self._did(SPOKE, intent.at)
                 self.phone.says("/language")
                 return True
             case _:
@@ -115,6 +116,8 @@ class Hands:
         if message.text not in (plain(closed(translator(language))) for language in LANGUAGES):
             did = SKIPPED if intent.what == minds.SKIP else PUT_OFF
             self._did(did, intent.at, intent.kind, intent.period, wish)
+        else:
+            self._did(TAPPED, intent.at)
         self._standing.pop(intent.kind, None)
 
     def _says(self, intent: Intent) -> bool:
@@ -153,6 +156,8 @@ class Hands:
             self.phone.taps_data(f"language:{intent.words}", shown)
         elif chosen:
             self.phone.taps_data(self._chance.choice(chosen), shown)
+        elif "go" in data:
+            self.phone.taps_data("go", shown)
         elif any(one.startswith("s:") for one in data):
             self.phone.says(WORDS[MIXED if self.teacher.kind == MIXED else self.teacher.language])
         else:

@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.simulation.diary import LETTER, OTHER, QUESTION
 from handlers.screens.prompt import OPENINGS
 from locales.translator import LANGUAGES, translator
 from sandbox.message import Message
@@ -37,6 +38,14 @@ def invites(message: Message) -> int:
     """The number of the invitation under a message, or 0."""
     data = next((one for row in message.button_data for one in row if one.startswith("prompt:")), None)
     return int(data.split(":")[1]) if data is not None else 0
+
+
+def came_as(message: Message) -> str:
+    """What a message that invites to nothing is, told by its buttons."""
+    data = [one for row in message.button_data for one in row]
+    if any(one.startswith("quiet:") for one in data):
+        return QUESTION
+    return LETTER if "fewer" in data else OTHER
 
 
 def is_invitation(message: Message, instrument: str) -> bool:

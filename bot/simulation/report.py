@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from bot.simulation import attention
 from bot.simulation.diary import INVITATION, LESSON, OTHER, REMINDER, WEEKLY, Diary, Receipt
 from bot.simulation.outages import Outage
-from bot.simulation.teachers import KINDS, Teacher
-from storage.times import Rhythm
+from bot.simulation.teachers import KINDS, SILENT, Teacher
+from storage.times import DaysOff, Rhythm
 
+TWELVE = 12
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COLUMNS = ((WEEKLY, INVITATION), (LESSON, INVITATION), (WEEKLY, REMINDER), (LESSON, REMINDER), ("", OTHER))
 
@@ -45,8 +47,21 @@ def sums(teachers: Sequence[Teacher], diary: Diary) -> Iterator[str]:
     yield _row("all", len(teachers), totals)
 
 
+def purse(teachers: Sequence[Teacher], diary: Diary, days_off: DaysOff) -> str:
+    """The most that came unasked, and how much of it after twelve weeks to those who never answer."""
+    most_a_day = most_a_week = late = 0
+    for teacher in teachers:
+        messages = attention.unasked(one for one in diary.receipts if one.teacher == teacher.number)
+        most_a_day = max(most_a_day, attention.most_in_a_day(teacher, messages))
+        most_a_week = max(most_a_week, attention.most_in_a_week(teacher, messages))
+        if teacher.kind == SILENT:
+            acts = [one for one in diary.acts if one.teacher == teacher.number]
+            late += sum(attention.week_of_silence(teacher, one.at, acts, days_off) > TWELVE for one in messages)
+    return f"unasked: most a day {most_a_day}, most a week {most_a_week}, to the silent after week {TWELVE}: {late}"
+
+
 def _column(one: Receipt) -> tuple[str, str]:
-    return one.kind, one.what
+    return (one.kind, one.what) if one.kind else ("", OTHER)
 
 
 def _row(name: str, people: int, numbers: Sequence[int]) -> str:

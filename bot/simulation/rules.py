@@ -1,4 +1,5 @@
-"""The rules, held against a diary: not at the wrong time, none twice, at most two reminders, none missed."""
+"""The rules, held against a diary: not at the wrong time, none twice, at most two reminders, none missed, and no more
+than the purse of attention holds (attention.py)."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from bot.simulation.attention import crowded, insisting, is_left_alone, pushed_aside, room, unasked
 from bot.simulation.diary import (
     BEGAN,
     INVITATION,
@@ -13,13 +15,14 @@ from bot.simulation.diary import (
     REMINDER,
     SKIPPED,
     SPOKE,
+    WEEKLY,
     WINDOW,
     Act,
     Diary,
     Receipt,
     period_of,
 )
-from bot.simulation.expected import Course, closed_unseen, dues, latest, opens, silence, wished
+from bot.simulation.expected import Course, Due, closed_unseen, dues, latest, opens, silence, wished
 from bot.simulation.teachers import Teacher
 
 MOST_REMINDERS = 2
@@ -59,14 +62,19 @@ class Seen:
         self._busy = sorted(act.at for act in acts if act.did == SPOKE)
         self._course = course
         self._dues = tuple(dues(teacher, course))
+        self._weekly = tuple(due for due in self._dues if due.kind == WEEKLY)
+        self._unasked = unasked(receipts)
         self.closed_unseen = sum(closed_unseen(due, course) for due in self._dues)
 
     def disturbed(self) -> Iterator[tuple[datetime, str]]:
         """Messages that should not have come, or not then."""
+        yield from crowded(self._teacher, self._unasked)
+        yield from pushed_aside(self._teacher, self._unasked, tuple(self._owed_weekly()))
+        yield from insisting(self._teacher, self._unasked, self._acts)
         invited: dict[tuple[str, str], int] = defaultdict(int)
         reminded: dict[tuple[str, str], int] = defaultdict(int)
         for one in self._receipts:
-            key, name = (one.kind, one.period), f"{one.what} {one.instrument} {one.period}".strip()
+            key, name = (one.kind, one.period), one.name
             why = silence(self._teacher, one.at, self._course.days_off)
             if why:
                 yield one.at, f"{name} came {why}"
@@ -76,7 +84,7 @@ class Seen:
             if done:
                 yield one.at, f"{name} came although the teacher {done}"
             if one.what == INVITATION:
-                yield from ((one.at, f"{name} came {how}") for how in self._unasked(one, invited[key]))
+                yield from ((one.at, f"{name} came {how}") for how in self._uninvited(one, invited[key]))
                 invited[key] += 1
             else:
                 reminded[key] += 1
@@ -88,8 +96,12 @@ class Seen:
         """Invitations that should have come, the first time or again, and did not or not in time."""
         first = {(one.kind, one.period): one.at for one in reversed(self._receipts) if one.what == INVITATION}
         for due in self._dues:
-            by = latest(self._teacher, due.at, self._busy, self._course) + SLACK
-            if by >= min(self._course.until, due.at + WINDOW[due.kind]) or self._reflected(due.kind, due.period, by):
+            by = self._by(due)
+            if (
+                by is None
+                or by >= min(self._course.until, due.at + WINDOW[due.kind])
+                or self._reflected(due.kind, due.period, by)
+            ):
                 continue
             came = first.get((due.kind, due.period))
             if came is None:
@@ -100,7 +112,28 @@ class Seen:
             if act.did == PUT_OFF and not self._came_again(act):
                 yield act.at, f"invitation {act.kind} {act.period} did not come again ({act.wish})"
 
-    def _unasked(self, one: Receipt, before: int) -> Iterator[str]:
+    def _by(self, due: Due) -> datetime | None:
+        """The moment by which an invitation is to have come; None if there was no room for it before it closed."""
+        at = due.at
+        while at < due.at + WINDOW[due.kind]:
+            found = latest(self._teacher, at, self._busy, self._course)
+            free = room(self._teacher, due, found, self._unasked, self._acts, self._weekly)
+            if free is None:
+                return None
+            if free <= found:
+                return found + SLACK
+            at = free
+        return None
+
+    def _owed_weekly(self) -> Iterator[Due]:
+        """Invitations of the week for which there had to be room: they were to come at once, and were not needless."""
+        for due in self._weekly:
+            at_once = latest(self._teacher, due.at, self._busy, self._course) < due.at + SLACK
+            left_alone = is_left_alone(self._teacher, self._unasked, self._acts, due.at)
+            if at_once and not left_alone and not self._reflected(due.kind, due.period, due.at + SLACK):
+                yield due
+
+    def _uninvited(self, one: Receipt, before: int) -> Iterator[str]:
         asked = sum(act.did == PUT_OFF and _about(act, one) and act.at <= one.at for act in self._acts)
         if before > asked:
             yield "twice"

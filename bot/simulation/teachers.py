@@ -57,6 +57,10 @@ class Teacher:
         """The moment `at` on the teacher's own clock."""
         return at.astimezone(ZoneInfo(self.zone))
 
+    def midnight(self, day: date) -> datetime:
+        """The moment at which a day begins for the teacher."""
+        return datetime.combine(day, time(), ZoneInfo(self.zone)).astimezone(UTC)
+
     def rhythm_at(self, at: datetime) -> Rhythm:
         """The rhythm that holds at a moment."""
         return next((one.rhythm for one in reversed(self.changes) if one.at <= at), self.rhythm)

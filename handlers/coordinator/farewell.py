@@ -15,9 +15,10 @@ from locales.translator import translator
 from storage.letters import Letter
 from storage.organisations import Organisation
 from storage.person import Person, PersonId
+from storage.places import Place, declare
 from storage.work import Work
 
-TAKEN, OWNER = "role", "owner"
+TAKEN, OWNER = declare("role", Place.FREE), declare("owner", Place.FREE)
 KINDS = (TAKEN, OWNER)
 PRIORITY = 4
 LIVES = timedelta(days=60)

@@ -24,10 +24,11 @@ from storage.letters import Letter
 from storage.links import Link
 from storage.organisations import SCHOOL, Organisation
 from storage.person import Person, PersonId
+from storage.places import Place, declare
 from storage.roles import MENTOR, TEACHER
 from storage.work import Work
 
-ROSTER = "roster"
+ROSTER = declare("roster", Place.FREE)
 PRIORITY = 1
 LIVES = timedelta(days=1)
 DOCUMENT = "document"

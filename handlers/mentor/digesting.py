@@ -20,9 +20,10 @@ from handlers.speech import Speech
 from locales.translator import Translator
 from storage.mentoring import SentDigest
 from storage.person import Person
+from storage.places import Place, declare
 from storage.work import Work
 
-DIGEST = "digest"
+DIGEST = declare("digest", Place.DIGEST)
 PRIORITY = 4
 LIVES = timedelta(days=6)
 COMPARED_WITHIN = timedelta(weeks=12)

@@ -18,6 +18,7 @@ from digests.mentor_digest import STATES, Digest, Mark, Mentee, Point, Said, Tur
 from digests.telling import shortened
 from handlers.markup import ROOM, Html, bold, cut, html, joined, messages, plain, quiet, quoted, safe
 from handlers.screen import Button, Screen
+from handlers.screens import fewer
 from locales.translator import Translator
 
 
@@ -148,4 +149,4 @@ def _buttons(told: Digest, digest_id: int, t: Translator) -> list[tuple[Button, 
     buttons = [
         Button(t(label), f"digest:{what}:{digest_id}") for label, what in BUTTONS if has_wheel or what != "wheels"
     ]
-    return [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    return [*(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)), fewer.row(t)]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from dialogs.words import N_
 from handlers.markup import Html, html, joined, quoted, safe
 from handlers.screen import Button, Rows, Screen
+from handlers.screens import fewer
 from locales.translator import Translator
 from storage.prompts import Prompt
 from storage.times import Rhythm, is_quiet, minute_of
@@ -39,7 +40,7 @@ def nudge(prompt: Prompt, now: datetime, rhythm: Rhythm, t: Translator) -> Scree
 
 
 def buttons(prompt: Prompt, now: datetime, rhythm: Rhythm, t: Translator) -> Rows:
-    """Begin, later, not at all. Times that would fall into quiet hours are not offered."""
+    """Begin, later, not at all, fewer of these. Times that would fall into quiet hours are not offered."""
     later = []
     in_an_hour = now + HOUR
     if in_an_hour.date() == now.date() and not is_quiet(rhythm, minute_of(in_an_hour)):
@@ -49,7 +50,8 @@ def buttons(prompt: Prompt, now: datetime, rhythm: Rhythm, t: Translator) -> Row
     tomorrow = Button(t("Tomorrow"), f"prompt:{prompt.id}:tomorrow")
     skip = Button(t("Not this time"), f"prompt:{prompt.id}:skip")
     begin = (Button(t("Begin ▸"), f"prompt:{prompt.id}:begin"),)
-    return (begin, tuple(later), (tomorrow, skip)) if later else (begin, (tomorrow, skip))
+    less = fewer.row(t)
+    return (begin, tuple(later), (tomorrow, skip), less) if later else (begin, (tomorrow, skip), less)
 
 
 def put_off(until: datetime, today: bool, t: Translator) -> Html:

@@ -40,6 +40,8 @@ def home(rhythm: Rhythm, zone: str, now: datetime, t: Translator) -> Screen:
     never = "" if invites(rhythm) else t("There are no invitations: I write only when you write to me.")
     silent = t("I am silent in quiet hours, in the holidays and at weekends, unless you choose a day of the weekend.")
     rows = tuple(tuple(Button(t(name), f"set:{what}") for what, name in row) for row in SETTINGS)
+    if invites(rhythm):
+        rows = (*rows, (Button(t("Fewer messages"), "set:fewer"),))
     if not invites(rhythm):
         rows = ((Button(t("Invite me on Fridays at 16:30"), "set:friday"),), *rows)
     if paused:

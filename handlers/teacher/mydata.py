@@ -45,6 +45,8 @@ async def exported(
         pairings=await work.pairings.all(person.id),
         offers=await work.pairings.offers_of(person.id),
         programmes=await work.programmes.of_person(person.id),
+        attention=await work.attention.of(person.id),
+        unasked=await work.attention.sent(person.id),
     )
     caption = html(t, "Everything I keep of yours, to read.")
     speech.add(

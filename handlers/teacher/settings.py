@@ -13,7 +13,7 @@ from handlers import wishes
 from handlers.filters import Data
 from handlers.markup import html
 from handlers.screen import Screen
-from handlers.screens import greeting
+from handlers.screens import fewer, greeting
 from handlers.screens import settings as screens
 from handlers.screens import settings_choices as choices
 from handlers.speech import Speech
@@ -68,7 +68,16 @@ async def opened(
     """The button of a setting, of another value, or the way back."""
     rhythm = await work.rhythms.find(person.id) or wishes.SILENT
     what = (callback.data or "").removeprefix("set:")
-    speech.replace(_screen(what, rhythm, person, t, now, calendar))
+    if what == "fewer":
+        speech.replace(await _fewer(work, person, t))
+    else:
+        speech.replace(_screen(what, rhythm, person, t, now, calendar))
+
+
+async def fewer_wanted(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """The button under a message that came by itself: what can be made less. The message stays as it is."""
+    del callback
+    speech.say(await _fewer(work, person, t))
 
 
 async def chosen(
@@ -132,6 +141,12 @@ async def _wished(
     return await _kept(work, person, rhythm, wanted, calendar, now)
 
 
+async def _fewer(work: Work, person: Person, t: Translator) -> Screen:
+    rhythm = await work.rhythms.find(person.id) or wishes.SILENT
+    digest = await work.mentoring.time_of(person.id)
+    return fewer.screen(rhythm, gets_digest=digest is not None and digest.day is not None, t=t)
+
+
 async def _kept(
     work: Work, person: Person, rhythm: Rhythm, wanted: Rhythm, calendar: Calendar, now: datetime
 ) -> Rhythm:
@@ -182,8 +197,9 @@ def _screen(what: str, rhythm: Rhythm, person: Person, t: Translator, now: datet
 def register(router: Router) -> None:
     """/settings and its buttons."""
     router.message.register(asked, Command("settings", ignore_case=True))
+    router.callback_query.register(fewer_wanted, Data(fewer.FEWER))
     router.callback_query.register(proposed, Data(r"set:hello:(yes|other|no)"))
     router.callback_query.register(
-        opened, Data(r"set:(home|done|weekly|card|lessons|quiet|zone|depth|nudges|pause|other:[a-z]{1,16})")
+        opened, Data(r"set:(home|done|weekly|card|lessons|quiet|zone|depth|nudges|pause|fewer|other:[a-z]{1,16})")
     )
     router.callback_query.register(chosen, Data(r"set:[a-z]{1,16}(:[A-Za-z0-9_/+-]{1,40})?"))

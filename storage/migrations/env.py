@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage import growth_schema, network_schema, programme_schema, rhythm_schema  # noqa: F401 - their tables join the same metadata
+from storage import (  # noqa: F401 - all tables
+    attention_schema,
+    growth_schema,
+    network_schema,
+    programme_schema,
+    rhythm_schema,
+)
 from storage.schema import metadata
 
 context.configure(

@@ -13,11 +13,14 @@ from bot.simulation.diary import (
     BEGAN,
     INVITATION,
     LESSON,
+    LETTER,
     OTHER,
     PUT_OFF,
+    QUESTION,
     REMINDER,
     SKIPPED,
     SPOKE,
+    TAPPED,
     WEEKLY,
     Act,
     Diary,
@@ -77,7 +80,7 @@ def test_every_rule_holds_whatever_the_settings_and_however_long_nobody_looked(
     diary = simulated(people, 1, course, None, processes=1)
     assert broken(people, diary, course) == []
     assert {one.what for one in diary.receipts} >= {INVITATION, REMINDER}
-    assert {one.did for one in diary.acts} == {BEGAN, SKIPPED, PUT_OFF, SPOKE}
+    assert {one.did for one in diary.acts} - {TAPPED} == {BEGAN, SKIPPED, PUT_OFF, SPOKE}
 
 
 def test_the_same_seed_makes_the_same_teachers() -> None:
@@ -118,7 +121,8 @@ def test_a_message_at_a_weekend_that_nobody_chose_is_found() -> None:
     ]
     chosen = replace(DANA, rhythm=Rhythm(lesson_days=frozenset({5}), lesson_at=19 * 60))
     lesson = Receipt(0, saturday + timedelta(hours=8), INVITATION, LESSON, "lesson_coaching", "2026-11-07")
-    assert found(invited(), reminded(saturday), lesson, teacher=chosen) == []
+    assert found(invited(), reminded(saturday), teacher=chosen) == []
+    assert found(invited(), lesson, teacher=chosen) == []
 
 
 def test_a_message_in_a_pause_is_found() -> None:
@@ -196,6 +200,102 @@ def test_an_invitation_on_a_day_that_was_not_chosen_is_found() -> None:
     assert found(invited(thursday), teacher=silent) == [told]
 
 
+SILENT = replace(DANA, rhythm=Rhythm(weekly_day=None, quiet_since=0, quiet_until=0))
+"""Who is invited to nothing, and may be written to at any hour."""
+
+
+def weeks_of(*weeks: int) -> list[Receipt]:
+    """Invitations of these weeks, on their Fridays."""
+    return [invited(FRIDAY + number * WEEK, f"2026-W{45 + number}") for number in weeks]
+
+
+def purse(*receipts: Receipt, acts: tuple[Act, ...] = (), teacher: Teacher = SILENT, days: int = 60) -> list[str]:
+    """Broken rules of the purse of attention."""
+    lines = found(*receipts, acts=acts, teacher=teacher, until=MONDAY + timedelta(days=days))
+    return [line for line in lines if "not chosen" not in line and "never came" not in line]
+
+
+def test_a_second_unasked_message_on_a_day_is_found_and_one_that_was_asked_for_is_not() -> None:
+    morning = FRIDAY - timedelta(hours=6)
+    told = ["invitation weekly_growth 2026-W45 came as the second unasked message of its day"]
+    assert purse(Receipt(0, morning, LETTER), invited()) == told
+    assert purse(Receipt(0, morning, OTHER), invited()) == []
+    again = Act(0, FRIDAY, PUT_OFF, WEEKLY, "2026-W45", "hour")
+    assert purse(invited(), invited(FRIDAY + timedelta(hours=1)), acts=(again,)) == []
+    in_berlin = replace(SILENT, zone="Europe/Berlin")
+    night = datetime(2026, 11, 5, 22, 30, tzinfo=UTC)
+    assert purse(Receipt(0, night, LETTER), invited(), teacher=in_berlin) == [], "in Berlin that was the day before"
+
+
+def test_a_fifth_unasked_message_in_seven_days_is_found() -> None:
+    days = [Receipt(0, FRIDAY - timedelta(days=number), LETTER) for number in (4, 3, 2, 1)]
+    assert purse(*days, invited()) == [
+        "invitation weekly_growth 2026-W45 came as the fifth unasked message in seven days"
+    ]
+    assert purse(*days[1:], invited()) == []
+
+
+def test_a_message_that_takes_the_day_or_the_week_of_the_invitation_of_the_week_is_found() -> None:
+    weekly = replace(DANA, rhythm=Rhythm(lesson_days=frozenset({4}), lesson_at=12 * 60))
+    noon = Receipt(0, FRIDAY - timedelta(hours=4, minutes=30), INVITATION, LESSON, "lesson_coaching", "2026-11-06")
+    took = "invitation lesson_coaching 2026-11-06 took the day of the invitation weekly 2026-W45"
+    assert took in found(noon, teacher=weekly)
+    letters = [Receipt(0, FRIDAY - timedelta(days=number), LETTER) for number in (4, 3, 2)]
+    fourth = reminded(FRIDAY - timedelta(days=1))
+    last = "reminder weekly_growth 2026-W45 took the last place of the invitation weekly 2026-W45"
+    assert last in found(*letters, fourth)
+    assert not any("took" in line for line in found(*letters[1:], fourth, invited()))
+
+
+def test_an_invitation_within_a_fortnight_is_found_after_three_without_an_answer() -> None:
+    assert purse(*weeks_of(0, 1, 2, 4)) == []
+    told = "invitation weekly_growth 2026-W48 came within a fortnight of the last of 3 without an answer"
+    assert purse(*weeks_of(0, 1, 2, 3)) == [told]
+    tap = Act(0, FRIDAY + 2 * WEEK + timedelta(hours=1), TAPPED)
+    assert purse(*weeks_of(0, 1, 2, 3), acts=(tap,)) == []
+
+
+def test_whatever_comes_after_six_without_an_answer_is_found_but_for_one_question() -> None:
+    six, question = weeks_of(0, 1, 2, 4, 6, 10), Receipt(0, FRIDAY + 11 * WEEK, QUESTION)
+    assert purse(*six, question, days=130) == []
+    seventh = purse(*six, invited(FRIDAY + 12 * WEEK, "2027-W04"), days=130)
+    assert seventh == ["invitation weekly_growth 2027-W04 came after 6 without an answer"]
+    letter = replace(question, at=FRIDAY + 14 * WEEK, what=LETTER)
+    assert purse(*six, question, letter, days=130) == ["letter came after the question whether to stay quiet"]
+    word = Act(0, FRIDAY + 13 * WEEK, SPOKE)
+    assert purse(*six, question, letter, acts=(word,), days=130) == []
+    assert purse(*six[:3], replace(question, at=FRIDAY + 4 * WEEK)) == [
+        "question came after 3 invitations without an answer"
+    ]
+
+
+def test_an_invitation_may_be_missing_only_where_there_was_no_room_for_it() -> None:
+    until = MONDAY + 4 * WEEK
+    told = ["invitation weekly 2026-W48 never came"]
+    assert found(*weeks_of(0, 1, 2), until=until) == [], "three without an answer"
+    tap = Act(0, FRIDAY + 2 * WEEK + timedelta(hours=1), TAPPED)
+    assert found(*weeks_of(0, 1, 2), acts=(tap,), until=until) == told
+    lessons = replace(DANA, rhythm=Rhythm(weekly_day=None, lesson_days=frozenset({1})))
+    missing = ["invitation lesson 2026-11-03 never came"]
+    assert found(teacher=lessons) == missing
+    same_day = Receipt(0, datetime(2026, 11, 3, 4, 0, tzinfo=UTC), LETTER)
+    assert found(same_day, teacher=lessons) == []
+    assert found(replace(same_day, what=OTHER), teacher=lessons) == missing
+
+
+def test_the_sums_tell_the_most_of_a_day_and_of_a_week_and_what_the_silent_got_late() -> None:
+    first = [Receipt(0, FRIDAY - timedelta(days=number), LETTER) for number in (2, 1)]
+    late = Receipt(0, FRIDAY + 17 * WEEK, LETTER)
+    told = report.purse([DANA], Diary([*first, invited(), late]), kazakhstan())
+    assert told == "unasked: most a day 1, most a week 3, to the silent after week 12: 1"
+    both = Diary([invited(), Receipt(0, FRIDAY - timedelta(hours=1), LETTER)])
+    assert "most a day 2, most a week 2, to the silent after week 12: 0" in report.purse([DANA], both, kazakhstan())
+    word = Act(0, FRIDAY + 16 * WEEK, SPOKE)
+    assert report.purse([DANA], Diary([late], [word]), kazakhstan()).endswith("after week 12: 0")
+    talker = replace(DANA, kind="chatty")
+    assert report.purse([talker], Diary([late]), kazakhstan()).endswith("after week 12: 0")
+
+
 def test_a_broken_rule_is_told_with_teacher_and_local_time() -> None:
     course = Course(MONDAY + WEEK, kazakhstan())
     [one] = broken([DANA], Diary(troubles=["1 update was set aside"]), course)[:-1]
@@ -265,6 +365,7 @@ def test_the_command_prints_calendars_and_sums_and_says_that_all_rules_held(
     assert out.startswith("teacher 0: prompt, ")
     assert "teacher 1:" not in out
     assert "rules: all held (" in out
+    assert out.splitlines()[-1] == "unasked: most a day 1, most a week 1, to the silent after week 12: 0"
 
 
 def test_the_command_tells_each_broken_rule_and_fails(

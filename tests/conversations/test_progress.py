@@ -61,6 +61,7 @@ async def test_another_stretch_changes_the_same_message(town: Town) -> None:
     await looks_back_at_a_lesson(dana, 4)
     town.now += 7 * WEEK
     await dana.says("/progress")
+    dana.sees("Good to see you again.")
     told = dana.sees("▰▰▰▰▱▱▱▱▱▱ 4")
     dana.sees("My picture")
     await dana.taps("A month")

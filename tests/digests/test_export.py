@@ -30,13 +30,16 @@ from digests import questions
 from digests.export import Export, as_json
 from digests.export_page import as_html
 from locales.translator import LANGUAGES, translator
+from storage.attention import Attention
 from storage.audiences import Reader, Readership
 from storage.growth import Aim, GrowthPoint, GrowthPointId, Look, Wording
 from storage.journal import Reflection
 from storage.organisations import Organisation, OrganisationId
 from storage.pairings import Pairing, PairingId
 from storage.person import Person, PersonId
+from storage.places import Place
 from storage.prompts import Prompt, PromptId
+from storage.purse import Sent
 from storage.roles import Held
 from storage.times import Rhythm
 
@@ -312,6 +315,19 @@ def test_the_document_holds_the_rhythm_and_the_invitations() -> None:
     assert (document["rhythm"]["weekly_day"], document["rhythm"]["paused_until"]) == (4, AT.date().isoformat())
     (invitation,) = document["invitations"]
     assert (invitation["period"], invitation["reminders"]) == ("2026-W47", 1)
+
+
+def test_the_document_holds_what_is_known_of_silence_and_of_what_came_unasked() -> None:
+    whole = replace(WHOLE, attention=Attention(AT.date(), 2, True), unasked=(Sent("nudge:1", Place.NUDGE, AT),))
+    assert json.loads(as_json(whole))["attention"] == {
+        "heard_on": AT.date().isoformat(),
+        "invitations_unanswered": 2,
+        "quiet_until_heard": True,
+        "sent_unasked": [{"letter": "nudge:1", "at": AT.isoformat()}],
+    }
+    page = Page(as_html(replace(EMPTY, attention=Attention(AT.date())), translator("en")))
+    assert page.listed()["I last heard from you"] == translator("en").day_and_year(AT.date())
+    assert json.loads(as_json(EMPTY))["attention"]["heard_on"] is None
 
 
 def test_the_page_tells_of_the_rhythm_and_the_invitations() -> None:

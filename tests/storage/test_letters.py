@@ -28,7 +28,7 @@ async def due(db: Database, in_days: float = 0, most: int = 9) -> tuple[Letter, 
 
 async def test_a_letter_comes_back_as_it_was_posted(db: Database, aigerim: Person) -> None:
     posted = Letter(
-        "weekly:1:2026-W47", aigerim.id, "weekly", {"week": "2026-W47", "of": [1, None]}, 1, NOW, NOW + days(2), 3
+        "weekly:1:2026-W47", aigerim.id, "nudge", {"week": "2026-W47", "of": [1, None]}, 1, NOW, NOW + days(2), 3
     )
     await post(db, posted)
     assert await due(db) == (posted,)

@@ -10,9 +10,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from storage import migrating
+from storage.attention_schema import attention
 from storage.database import open_database
 from storage.engines import prepare
-from storage.schema import metadata
+from storage.schema import Moment, metadata
 from tests.storage.cutting import PATIENCE
 from tests.storage.facts import NOW, seen
 
@@ -66,6 +67,34 @@ async def test_the_migrations_make_the_tables_of_the_schema(empty_url: str) -> N
     await migrating.upgrade(engine)
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+PERSON = """INSERT INTO people (id, telegram_id, language, zone, own_sectors, met_at)
+    VALUES (:id, :telegram, 'kk', 'Asia/Almaty', '{}', '2026-09-01 08:00:00')"""
+SESSION = """INSERT INTO sessions
+    (id, key, person_id, instrument, version, path, state, turn, position, started_at, touched_at, revision)
+    VALUES (:id, :key, :person, 'lesson_sheet', 1, 'full', 'completed', 3, '{}', :at, :at, 1)"""
+
+
+async def test_the_purse_of_attention_knows_since_when_people_are_silent(empty_url: str) -> None:
+    """Who is away while it comes in is greeted, too; and nothing else changes."""
+    engine = prepare(empty_url)
+    await migrating.upgrade(engine, "0007")
+    async with engine.begin() as connection:
+        for person in (1, 2):
+            await connection.execute(sa.text(PERSON), {"id": person, "telegram": person})
+        for number, day in enumerate((2, 20, 7)):
+            at = NOW.replace(day=day)
+            values = {"id": number, "key": f"k{number}", "person": 1, "at": at}
+            await connection.execute(sa.text(SESSION).bindparams(sa.bindparam("at", type_=Moment)), values)
+    for target in ("0009", "0007", "0009"):
+        await (migrating.downgrade if target == "0007" else migrating.upgrade)(engine, target)
+    assert await seen(empty_url, "people") == [1, 2]
+    assert await seen(empty_url, "sessions") == [0, 1, 2]
+    async with engine.connect() as connection:
+        rows = (await connection.execute(sa.select(attention))).all()
+    assert [tuple(row) for row in rows] == [(1, NOW.replace(day=20).date(), 0, False)]
     await engine.dispose()
 
 

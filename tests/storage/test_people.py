@@ -11,6 +11,7 @@ from storage.database import Database
 from storage.growth import Said
 from storage.letters import Letter
 from storage.person import Person, PersonId
+from storage.places import Place
 from storage.schema import metadata
 from storage.times import Rhythm
 from tests.storage.facts import NOW, TODAY, days, invite, rows_left, rows_of, set_point, tell
@@ -28,6 +29,8 @@ async def fill(db: Database, person: Person, key: str) -> None:
         await work.growth_points.look(person.id, point.id, "partly", NOW, TODAY, Said(looked.id, "point_1"))
         await work.letters.post(letter)
         assert await work.journal.thank(person.id, f"{key}1")
+        await work.attention.take(person.id, letter.key, Place.NUDGE, NOW)
+        await work.attention.hear(person.id, NOW.date())
     await invite(db, person, Rhythm(weekly_day=NOW.weekday(), weekly_at=9 * 60), NOW + days(7))
     await accompany(db, person, f"{key}1")
 

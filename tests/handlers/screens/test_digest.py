@@ -116,14 +116,19 @@ def test_a_week_is_told_with_the_exceptions_first_and_nothing_twice() -> None:
 
 def test_a_usual_digest_is_one_message_with_its_buttons() -> None:
     (screen,) = screens(WEEK)
-    assert labels(screen) == [["Thank", "Ask back"], ["Seen", "Wheels"], ["As a table", "As a document"]]
+    assert labels(screen) == [
+        ["Thank", "Ask back"],
+        ["Seen", "Wheels"],
+        ["As a table", "As a document"],
+        ["Fewer of these"],
+    ]
     whats = ("thank", "ask", "seen", "wheels", "xlsx", "pdf")
-    assert data(screen) == [f"digest:{what}:5" for what in whats]
+    assert data(screen) == [*(f"digest:{what}:5" for what in whats), "fewer"]
 
 
 def test_without_a_wheel_there_is_no_button_for_wheels() -> None:
     (screen,) = screens(told((shared("energy", Score(3)),)))
-    assert data(screen) == [f"digest:{what}:5" for what in ("thank", "ask", "seen", "xlsx", "pdf")]
+    assert data(screen) == [*(f"digest:{what}:5" for what in ("thank", "ask", "seen", "xlsx", "pdf")), "fewer"]
 
 
 def test_a_digest_that_is_not_kept_has_no_buttons() -> None:

@@ -13,7 +13,7 @@ import pytest
 from digests.rhythm import offset
 from handlers import wishes
 from handlers.screen import Screen
-from handlers.screens import greeting, settings
+from handlers.screens import fewer, greeting, settings
 from handlers.screens import settings_choices as choices
 from handlers.wishes import SILENT, Moved, Unclear
 from locales.translator import LANGUAGES, Translator, translator
@@ -31,7 +31,13 @@ FULLEST = Rhythm(
     depth="express",
     paused_until=date(2027, 9, 30),
 )
-RHYTHMS = (Rhythm(), SILENT, FULLEST, Rhythm(weekly_day=None, lesson_days=frozenset({0}), nudges=0, depth="full"))
+RHYTHMS = (
+    Rhythm(),
+    SILENT,
+    FULLEST,
+    Rhythm(every_weeks=2),
+    Rhythm(weekly_day=None, lesson_days=frozenset({0}), nudges=0, depth="full"),
+)
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -45,6 +51,8 @@ def every_choice(rhythm: Rhythm, t: Translator) -> Iterator[Screen]:
     yield choices.nudges(rhythm, t)
     yield choices.pause(rhythm, NOW, SCHOOL, t)
     yield choices.pause(rhythm, NOW, None, t)
+    yield fewer.screen(rhythm, gets_digest=True, t=t)
+    yield fewer.screen(rhythm, gets_digest=False, t=t)
 
 
 @languages
@@ -113,7 +121,7 @@ def test_a_pause_that_is_over_is_none() -> None:
 def test_every_button_is_understood(rhythm: Rhythm) -> None:
     for screen in every_choice(rhythm, EN):
         for wish in data(screen):
-            opens = wish.removeprefix("set:").removeprefix("other:") in (*choices.OTHERS, "home")
+            opens = wish.removeprefix("set:").removeprefix("other:") in (*choices.OTHERS, "home", "mentees:when")
             moves = wish == f"set:zone:{wishes.KAZAKHSTAN}"
             assert opens or moves or wishes.tapped(wish.removeprefix("set:"), rhythm, TODAY, SCHOOL) is not None, wish
 
