@@ -7,13 +7,18 @@ from typing import Any
 
 from dialogs.amending import find
 from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Score, Spoke, Words
+from dialogs.conditions import Condition, reads
 from dialogs.faults import PLACEHOLDER
 from dialogs.instruments import Instrument
-from dialogs.steps import Choice, Growth, Sector, Step, Wheel
+from dialogs.steps import Aim, Choice, Growth, Option, Sector, Step, Wheel
 from dialogs.wheel import extremes
 from dialogs.words import N_
+from digests.brief import brief
 from locales.translator import Translator
 from storage.growth import GrowthPoint
+
+SAID_SHOWN = 300
+"""Characters of an earlier answer in the question that asks for a yes to it."""
 
 KINDS = {
     "voice": N_("voice message"),
@@ -30,11 +35,17 @@ def question(
     instrument: Instrument, step: Step, answers: Mapping[str, Answer], given: Mapping[str, Any], t: Translator
 ) -> str:
     """What `step` asks, its placeholders filled from what was given and answered."""
+    if isinstance(step, Growth) and step.confirms is not None and step.confirming is not None:
+        earlier = answers.get(step.confirms)
+        if isinstance(earlier, Words):
+            said_there = answer(instrument.step(step.confirms), earlier, t)
+            return t(step.confirming, said=brief(said_there, SAID_SHOWN))
     names = set(PLACEHOLDER.findall(step.prompt))
     if not names:
         return t(step.prompt)
-    values: dict[str, str] = {"point": str(given.get(step.key, ""))}
-    values |= _extremes(instrument, answers, t)
+    values = {name: words for name, words in given.items() if isinstance(words, str)}
+    values |= {"point": str(given.get(step.key, ""))}
+    values |= _number(step.when, answers) | _extremes(instrument, answers, t)
     if step.otherwise and any(not values.get(name) for name in names):
         return t(step.otherwise)
     return t(step.prompt, **{name: values.get(name) or "…" for name in names})
@@ -45,8 +56,9 @@ def growth_point(point: GrowthPoint, t: Translator) -> str:
     return answer(find(point.instrument, point.version).step(point.step), point.words, t)
 
 
-def answer(step: Step, given: Answer, t: Translator) -> str:
-    """What was answered at `step`, in plain text; files by their kind. Empty for a skipped step."""
+def answer(step: Step, given: Answer, t: Translator, answers: Mapping[str, Answer] | None = None) -> str:
+    """What was answered at `step`, in plain text; files by their kind. Empty for a skipped step. Where the other
+    `answers` of the conversation are at hand, a sector bears the name that the teacher gave it there."""
     match given:
         case Words():
             files = (kind(one, t) for one in given.attachments)
@@ -54,8 +66,8 @@ def answer(step: Step, given: Answer, t: Translator) -> str:
         case Score(value):
             return str(value)
         case Code(code):
-            labels = {one.code: one.label for one in step.options} if isinstance(step, Choice) else {}
-            return t(labels[code]) if code in labels else code
+            option = next((one for one in step.options if one.code == code), None) if isinstance(step, Choice) else None
+            return code if option is None else option_label(step, option, answers or {}, t)
         case Day(day):
             return t.day_and_year(day)
         case Marked(spokes):
@@ -63,6 +75,13 @@ def answer(step: Step, given: Answer, t: Translator) -> str:
             return "\n".join(marks)
         case Nothing():
             return ""
+
+
+def option_label(step: Step, option: Option, answers: Mapping[str, Answer], t: Translator) -> str:
+    """An option in words; a sector by the teacher's own name, if it has one."""
+    wheel = answers.get(step.wheel) if isinstance(step, Aim) else None
+    spoke = wheel.spoke(option.code) if isinstance(wheel, Marked) else None
+    return t(option.label) if spoke is None or spoke.own_name is None else spoke.own_name
 
 
 def said(step: Step, words: Words, t: Translator) -> str:
@@ -98,6 +117,13 @@ def sector_of(step: Step, code: str) -> Sector:
 def wheel_of(instrument: Instrument) -> Wheel | None:
     """The wheel of an instrument, if it has one."""
     return next((step for step in instrument.steps if isinstance(step, Wheel)), None)
+
+
+def _number(condition: Condition | None, answers: Mapping[str, Answer]) -> dict[str, str]:
+    """The number that the question goes on from, and the one above it: that of the scale which it depends on."""
+    scores = (answers.get(key) for key in reads(condition))
+    score = next((one for one in scores if isinstance(one, Score)), None)
+    return {} if score is None else {"number": str(score.value), "next": str(score.value + 1)}
 
 
 def _extremes(instrument: Instrument, answers: Mapping[str, Answer], t: Translator) -> dict[str, str]:

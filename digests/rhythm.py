@@ -16,7 +16,7 @@ NUDGES, PAUSE = N_("Reminders"), N_("Pause")
 LENGTHS = {
     "full": N_("Full"),
     "short": N_("Short"),
-    "express": N_("Express: 90 seconds"),
+    "express": N_("Express"),
     None: N_("Ask me each time"),
 }
 

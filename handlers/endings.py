@@ -45,7 +45,9 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
 def _summed_up(outcome: Outcome, t: Translator) -> Iterator[Screen]:
     session = outcome.session
     shared = _is_shared(outcome)
-    yield from closing.summary(outcome.instrument, session, outcome.shifts, outcome.due, t, shared=shared)
+    yield from closing.summary(
+        outcome.instrument, session, outcome.shifts, outcome.due, t, shared=shared, staying=outcome.staying
+    )
     if outcome.instrument.key == thanks.INSTRUMENT and thanks.said_in(session.answers):
         yield thanks.offered(t)
     if outcome.person.mentors and correspondence.text(session.answers.get(correspondence.ASK_MENTOR)):

@@ -22,8 +22,8 @@ A_MOMENT = timedelta(seconds=10)
 class Outcome:
     """`before` is the session as the reply found it, `stored` as it is now. `due` and `shifts` come with the end of a
     reflection; `goes` says that the person is forgotten (a declined consent), `has_rhythm` that there is nothing to
-    propose to them at the end of getting to know each other; `ticket` is that of a tap; `follows` is said when
-    everything else is."""
+    propose to them at the end of getting to know each other; `ticket` is that of a tap; `staying` are the
+    words of the steps that stay open from before; `follows` is said when everything else is."""
 
     person: Person
     instrument: Instrument
@@ -36,6 +36,7 @@ class Outcome:
     goes: bool = False
     has_rhythm: bool = False
     ticket: Ticket | None = None
+    staying: tuple[str, ...] = ()
     follows: tuple[Screen, ...] = ()
 
     @property

@@ -65,7 +65,7 @@ async def begun(
         return
     _, key, path = parts(callback)
     speech.settle()
-    if key in REFLECTIONS and path in {one.key for one in instrument(key).paths}:
+    if key in REFLECTIONS and path in {one.key for one in instrument(key).ways_in}:
         showing.show(await starting.begin(work, person, key, path, now), speech)
     else:
         await _offered(work, person, key, speech, t, now)
@@ -111,10 +111,11 @@ async def wanted(
 
 
 async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:
-    """The paths, where there is a choice; else the first question at once."""
+    """The ways in, where there is a choice, each with what it takes; else the first question at once."""
     chosen_one = instrument(key if key in REFLECTIONS else "lesson_coaching")
-    if len(chosen_one.paths) > 1:
-        speech.say(greeting.paths(chosen_one, t))
+    if len(chosen_one.ways_in) > 1:
+        given = await starting.given_for(work, person, chosen_one, now)
+        speech.say(greeting.paths(chosen_one, given, t))
     else:
         showing.show(await starting.begin(work, person, chosen_one.key, chosen_one.paths[0].key, now), speech)
 

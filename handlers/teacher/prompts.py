@@ -59,7 +59,7 @@ async def answered(
 async def _begin(work: Work, person: Person, prompt: Prompt, speech: Speech, t: Translator, now: datetime) -> None:
     speech.settle()
     rhythm = await work.rhythms.find(person.id)
-    paths = {path.key for path in instrument(prompt.instrument).paths}
+    paths = {path.key for path in instrument(prompt.instrument).ways_in}
     depth = None if rhythm is None or rhythm.depth not in paths else rhythm.depth
     await lesson.wanted(work, person, prompt.instrument, speech, t, now, depth)
 

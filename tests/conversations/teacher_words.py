@@ -77,7 +77,7 @@ WEEKLY_GROWTH: dict[str, dict[str, str]] = {
 YEAR_END: dict[str, dict[str, str]] = {
     "kk": {
         "word": "Сенім. Балалар маған сенді, мен өзіме сендім.",
-        "proud": "7А-дағы ашық сабақ, Дананың олимпиададағы жүлдесі, үнсіз үш оқушының тақтаға шыққаны.",
+        "proud": "7А-дағы ашық сабақ, бір оқушымның олимпиададағы жүлдесі, үнсіз үш оқушының тақтаға шыққаны.",
         "hardest": "Қаңтарда сыныппен тіл табыса алмай жүрдім. Алдымен тыңдау керек екенін түсіндім.",
         "skills": "Сұрақ қою және жұптық жұмысты ұйымдастыру.",
         "not_done": "Жоба апталығы өтпей қалды: төртінші тоқсанда уақыт жетпеді.",
@@ -90,7 +90,7 @@ YEAR_END: dict[str, dict[str, str]] = {
     },
     "ru": {
         "word": "Доверие. Дети стали доверять мне, а я — себе.",
-        "proud": "Открытый урок в 7А, приз Даны на олимпиаде, трое тихих вышли к доске.",
+        "proud": "Открытый урок в 7А, приз ученика на олимпиаде, трое тихих вышли к доске.",
         "hardest": "В январе не могла найти с классом общий язык. Поняла: сначала надо выслушать.",
         "skills": "Умение задавать вопросы и вести парную работу.",
         "not_done": "Неделя проектов: в четвёртой четверти не хватило времени.",
@@ -103,7 +103,7 @@ YEAR_END: dict[str, dict[str, str]] = {
     },
     "en": {
         "word": "Trust. The children trusted me, and I trusted myself.",
-        "proud": "The open lesson in 7A, Dana's prize at the olympiad, the three quiet ones at the board.",
+        "proud": "The open lesson in 7A, a pupil's prize at the olympiad, the three quiet ones at the board.",
         "hardest": "In January I could not get through to the class. It taught me to listen first.",
         "skills": "Asking questions and running pair work.",
         "not_done": "The project week: the fourth quarter was too short.",
@@ -136,6 +136,7 @@ QUARTER_LOOK: dict[str, dict[str, str]] = {
 
 GOING_ON: dict[str, dict[str, str]] = {
     "kk": {
+        "next_lesson": "бір есепті екі минут жұппен түсіндіру",
         "next_week": "сейсенбіде 7А-да сабақ соңында үш сұрақтан тұратын шағын тест; дұрыс жауаптарды санаймын",
         "more_active": "тапсырманы өздеріне таңдатамын",
         "attention": "есептің шартын кімнің оқып, кімнің бірден есептей бастайтыны",
@@ -143,6 +144,7 @@ GOING_ON: dict[str, dict[str, str]] = {
         "next_quarter": "аптасына бір жұмысты жұппен тексерту",
     },
     "ru": {
+        "next_lesson": "две минуты объяснять одну задачу в парах",
         "next_week": "мини-тест из трёх вопросов в конце урока, во вторник в 7А; посчитаю верные ответы",
         "more_active": "дам им самим выбрать задание",
         "attention": "то, кто читает условие, а кто сразу считает",
@@ -150,6 +152,7 @@ GOING_ON: dict[str, dict[str, str]] = {
         "next_quarter": "раз в неделю проверять одну работу в парах",
     },
     "en": {
+        "next_lesson": "two minutes in pairs on one problem",
         "next_week": "three questions at the end of Tuesday's lesson in 7A, and count the right answers",
         "more_active": "let them choose the task",
         "attention": "who reads the problem and who counts at once",

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dialogs.catalogue.version_1.growth_point import AT_ANY_TIME, CHECK, CHECK_KEYS, CHECK_STAGE, GROWTH_STAGE, LOOK_BACK
+from dialogs.catalogue.version_1.growth_point import (
+    AT_ANY_TIME,
+    CHECK,
+    CHECK_KEYS,
+    CHECK_STAGE,
+    GROWTH_STAGE,
+    LOOK_BACK,
+)
 from dialogs.instruments import Instrument, Path, Stage
 from dialogs.steps import Growth, Open, Option, Step
 from dialogs.words import N_
