@@ -23,13 +23,15 @@ FIRST = (
     "worked",
     "already_works",
     "response",
+    "noticed",
     "point_1_noticed",
     "point_2_noticed",
+    "wheel_noticed",
     "proud",
 )
 """The questions whose answers are preferred, in this order."""
 
-ELSEWHERE = re.compile(r"^(growth_\d|ask_mentor|day|lesson|class_name|subjects?|topic|school|thanks)$")
+ELSEWHERE = re.compile(r"^(growth_\d|smaller|reworded|ask_mentor|day|lesson|class_name|subjects?|topic|school|thanks)$")
 """What the digest tells in another place, what only says which lesson it was, and what is meant for somebody else."""
 
 _PUPILS = (

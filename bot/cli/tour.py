@@ -55,9 +55,9 @@ class Tour:
         await self._tells("subjects", "school")
 
     async def _express(self) -> None:
-        self._heading(self._t("Express: 90 seconds"))
+        self._heading(self._t("Express"))
         await self._teacher.says("/lesson")
-        await self._teacher.taps(self._t("Express: 90 seconds"))
+        await self._teacher.taps(self._t("Express"))
         await self._tells("lesson")
         await self._teacher.taps("7")
         await self._tells("one_more")
@@ -66,9 +66,9 @@ class Tour:
         await self._teacher.taps(self._t("Next time we talk"))
 
     async def _full(self) -> None:
-        self._heading(self._t("Full: all questions"))
+        self._heading(self._t("Full"))
         await self._teacher.says("/lesson")
-        await self._teacher.taps(self._t("Full: all questions"))
+        await self._teacher.taps(self._t("Full"))
         await self._teacher.taps(self._t("Partly"))
         await self._tells("point_1_noticed")
         await self._teacher.taps(self._t("Today"))
@@ -105,7 +105,7 @@ class Tour:
         """One more lesson: two answers are for the mentor, the others for nobody."""
         self._heading(self._t("Who reads my answers"))
         await self._teacher.says("/lesson")
-        await self._teacher.taps(self._t("Express: 90 seconds"))
+        await self._teacher.taps(self._t("Express"))
         await self._teacher.taps(self._t("Reached"))
         await self._tells("point_2_noticed", "lesson")
         await self._teacher.taps("9")

@@ -109,7 +109,7 @@ WEEKLY_START = Instrument(
         Path("full", N_("Full: all questions"), (*CHECK_KEYS, *(step.key for step in CARD))),
         Path(
             "short",
-            N_("Short: what worked, a step, confidence"),
+            N_("Short"),
             (*CHECK_KEYS, "worked", *ONE_POINT_KEYS, "confidence"),
         ),
         Path("express", N_("Express: 90 seconds"), (*CHECK_KEYS, "worked", *ONE_POINT_KEYS)),

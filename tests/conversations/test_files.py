@@ -119,7 +119,7 @@ async def test_two_albums_one_after_another_are_two_answers(town: Town) -> None:
 async def test_a_file_where_a_number_is_needed_is_refused(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Skip ▸")
     dana.reads_all()
     await dana.does("sends_voice")
@@ -197,7 +197,7 @@ async def test_a_reflection_without_files_offers_none(town: Town) -> None:
 async def test_a_growth_point_may_be_spoken_and_so_may_what_was_noticed(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     for _ in range(3):
         await dana.taps("Skip ▸")
     await dana.taps("Next lesson I will try …")
@@ -205,7 +205,7 @@ async def test_a_growth_point_may_be_spoken_and_so_may_what_was_noticed(town: To
     await dana.taps("Next time we talk")
     assert "Next lesson I will try\n[voice message, 0:09]" in dana.reads_all()[-1].text
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     assert "«Next lesson I will try\n[voice message, 0:09]»" in dana.reads_all()[-1].text
     await dana.taps("Partly")
     await dana.does("sends_voice", 11)

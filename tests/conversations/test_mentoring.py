@@ -209,7 +209,7 @@ async def test_the_question_of_a_weekly_card_reaches_the_mentor_at_once_if_the_t
     dana.reads_all()
     await dana.says("/week")
     dana.reads_all()
-    await dana.taps("Full: all questions")
+    await dana.taps("Full")
     for _ in range(30):
         standing = dana.phone.visible[-1]
         if "question would you like to ask your mentor" in (standing.text or ""):

@@ -161,7 +161,7 @@ async def test_who_takes_up_last_weeks_invitation_on_monday_is_invited_on_friday
     dana, invitation = await invited(town, rhythm=Rhythm(nudges=0))
     await town.later(days=3)
     await dana.taps("Begin ▸", invitation)
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     dana.reads_all()
     town.now = FRIDAY + timedelta(days=7)
     await town.later()
@@ -177,7 +177,7 @@ async def test_an_invitation_that_never_came_does_not_claim_a_reflection_of_the_
         dana.sees_nothing()
         if then.weekday() != 4:
             await dana.says("/week")
-            await dana.taps("Express: 90 seconds")
+            await dana.taps("Express")
             await dana.says("Three seconds of silence.")
             await dana.taps("In a week")
             await dana.taps("7")
@@ -264,7 +264,7 @@ async def test_the_button_of_somebody_elses_invitation_does_nothing(town: Town) 
 async def test_a_due_growth_point_comes_with_the_invitation(town: Town) -> None:
     dana = await on_friday(town)
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     for words in ("7A", "7", "pairs", "Next lesson I will wait three seconds."):
         await dana.says(words)
     await dana.taps("Next time we talk")

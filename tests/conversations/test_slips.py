@@ -15,7 +15,7 @@ from tests.town import Person, Town
 async def at_the_scale(person: Person) -> None:
     """In the express path, at the question for a number."""
     await person.says("/lesson")
-    await person.taps("Express: 90 seconds")
+    await person.taps("Express")
     await person.says("7A, algebra")
     person.reads_all()
 
@@ -48,7 +48,7 @@ async def test_a_number_off_the_scale_or_in_letters_is_refused_and_the_question_
 async def test_a_mark_off_the_wheel_is_refused(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Short")
     await dana.taps("Skip ▸")
     dana.reads_all()
     await dana.says("11")
@@ -62,7 +62,7 @@ async def test_a_mark_off_the_wheel_is_refused(town: Town) -> None:
 async def test_a_day_that_cannot_be_read_or_lies_in_the_wrong_direction_is_refused(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Full: all questions")
+    await dana.taps("Full")
     dana.reads_all()
     for unclear in ("last Friday", "32.13", "30.02.2026"):
         await dana.says(unclear)
@@ -76,7 +76,7 @@ async def test_a_day_that_cannot_be_read_or_lies_in_the_wrong_direction_is_refus
 async def test_a_number_tapped_where_words_are_needed_stores_nothing(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     question = dana.reads_all()[-1]
     skip = question.button_data[0][0]
     await dana.does("taps_data", skip.replace(":k:", ":r:7"), question)
@@ -88,7 +88,7 @@ async def test_a_number_tapped_where_words_are_needed_stores_nothing(town: Town)
 async def test_a_button_of_an_earlier_turn_shows_where_we_are_now(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Skip ▸")
     scale = dana.reads_all()[-1]
     before = len(dana.keyboards)
@@ -108,7 +108,7 @@ async def test_a_button_of_an_earlier_turn_shows_where_we_are_now(town: Town) ->
 async def test_a_button_of_a_finished_conversation_leads_to_a_greeting(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Skip ▸")
     scale = dana.reads_all()[-1]
     nine = scale.button_data[1][3]
@@ -255,7 +255,7 @@ async def test_the_button_of_a_path_that_is_no_more_leads_to_the_paths_there_are
     await dana.says("/lesson")
     message = dana.sees("How much time do you have?")
     await dana.does("taps_data", "begin:lesson_coaching:by_heart", message)
-    dana.sees("How much time do you have?", buttons=("Express: 90 seconds",))
+    dana.sees("How much time do you have?", buttons=("Express",))
     await dana.does("taps_data", "begin:lesson_sheet:express", message)
     dana.sees("Which lesson was it?")
 
@@ -290,7 +290,7 @@ async def test_a_double_tap_on_an_answer_brings_no_second_message(town: Town) ->
 async def test_a_double_tap_on_the_wheel_marks_one_sector(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Short")
     await dana.taps("Skip ▸")
     dana.reads_all()
     await dana.taps("6")
@@ -304,7 +304,7 @@ async def test_a_double_tap_on_a_path_begins_once(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
     dana.reads_all()
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     dana.sees("Which lesson was it?")
     await dana.does("taps_again")
     dana.sees_nothing()
@@ -408,7 +408,7 @@ async def test_a_long_last_answer_is_kept_whole_after_the_end(town: Town) -> Non
 async def test_long_answers_everywhere_break_no_screen(town: Town, long: str, caplog: pytest.LogCaptureFixture) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.says(long)
     await dana.taps("7")
     await dana.says(long)
@@ -427,7 +427,7 @@ async def test_long_answers_everywhere_break_no_screen(town: Town, long: str, ca
     assert read.count("word") >= 3 * 1000
     await town.later(days=8)
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     assert "You wanted to try:" in dana.reads_all()[-1].text
     assert not caplog.messages
 
@@ -476,7 +476,7 @@ async def test_html_in_a_name_and_in_answers_is_only_text(town: Town, caplog: py
     await dana.taps(dana.keyboards[-1].buttons[0][0])
     assert nasty in dana.reads_all()[-1].text
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     assert f"«{nasty}»" in dana.reads_all()[-1].text
     assert not caplog.messages
 
@@ -705,7 +705,7 @@ async def test_answers_an_hour_apart_after_a_long_one_stay_apart(town: Town) -> 
 async def test_whatever_is_asked_in_the_middle_of_a_conversation_the_way_back_is_under_it(town: Town) -> None:
     dana = await town.teacher("Dana")
     await at_the_scale(dana)
-    for command, screen in (("/help", "A conversation of 90 seconds"), ("/growth", "no growth points"), ("/nope", "")):
+    for command, screen in (("/help", "A conversation of about 3 minutes"), ("/growth", "no growth points"), ("/nope", "")):
         await dana.says(command)
         dana.reads_all()
         assert (dana.phone.messages[-1].buttons or [[]])[-1] == ["Go on ▸"], screen

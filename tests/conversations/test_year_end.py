@@ -12,7 +12,7 @@ OFFER = "You thanked a colleague."
 
 async def looks_back_at_the_year(dana: Person, thanks: str | None) -> None:
     """All of it skipped but the growth point and the thanks."""
-    await dana.taps("Full: all questions")
+    await dana.taps("Full")
     for _ in range(20):
         question = dana.phone.messages[-1].text or ""
         if "want to thank" in question and thanks is not None:

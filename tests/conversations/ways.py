@@ -32,7 +32,7 @@ async def express(
 ) -> None:
     """A whole reflection on the shortest path; everything is read."""
     await person.says("/lesson")
-    await person.taps("Express: 90 seconds")
+    await person.taps("Express")
     await person.says(lesson)
     await person.taps(str(satisfaction))
     await person.says(more)

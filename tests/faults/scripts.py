@@ -87,7 +87,7 @@ def express(t: Translator) -> Script:
     assert ONE_MORE.otherwise is not None
     growth, week = NEXT_POINT[0], t("In a week")
     asked = (
-        Asked(None, t("How much time do you have?"), ((t("Express: 90 seconds"), None),)),
+        Asked(None, t("How much time do you have?"), ((t("Express"), None),)),
         Asked("lesson", t(WHICH_LESSON.prompt)),
         Asked("satisfaction", t(SATISFACTION.prompt), tuple((str(number), number) for number in range(11))),
         Asked("one_more", t(ONE_MORE.otherwise)),

@@ -57,18 +57,7 @@ async def test_a_step_that_is_due_is_looked_at_in_a_weekly_conversation_too(db: 
     assert await given(db, person, "weekly_start") == {"point_1": "three minutes in pairs", "point_1_id": point.id}
 
 
-async def test_the_subjects_told_at_the_beginning_are_offered_until_a_lesson_named_some(db: Database) -> None:
-    person = await known(db, subjects="algebra, geometry")
-    assert (await given(db, person, "lesson_coaching"))["subjects"] == ["algebra", "geometry"]
-
-
-async def test_what_a_lesson_named_is_offered_before_what_was_told_at_the_beginning(db: Database) -> None:
-    person = await known(db, subjects="algebra, geometry")
-    said = {"class_name": Words.of("7A"), "subject": Words.of("physics"), "lesson": Words.of("7A, physics")}
-    await tell(db, person, "lesson", said, at=NOW - timedelta(days=1))
-    offered = await given(db, person, "lesson_coaching")
-    assert {name: offered[name] for name in ("classes", "subjects", "lessons")} == {
-        "classes": ["7A"],
-        "subjects": ["physics"],
-        "lessons": ["7A, physics"],
-    }
+async def test_the_lesson_of_last_time_is_one_tap_away(db: Database) -> None:
+    person = await known(db)
+    await tell(db, person, "lesson", {"lesson": Words.of("7A, physics")}, at=NOW - timedelta(days=1))
+    assert (await given(db, person, "lesson_coaching"))["lessons"] == ["7A, physics"]

@@ -44,7 +44,7 @@ class Talk:
             self.phone.taps(self._t("Skip ▸"))
         await appears(self.phone, self._t("We know each other now."))
         self.phone.says("/lesson")
-        await taps(self.phone, self._t("Express: 90 seconds"))
+        await taps(self.phone, self._t("Express"))
         await appears(self.phone, self._t("Which lesson was it? For example: 7A, algebra, fractions."))
         self.phone.says(self.lesson)
         await appears(self.phone, self._t("How satisfied are you with this lesson?"))
