@@ -52,7 +52,7 @@ POINTS: tuple[Step, ...] = tuple(
 NOTICED = Open(
     key="noticed",
     stage="check",
-    prompt=N_("What did you notice when you tried it? A word or two is enough."),
+    prompt=N_("What did you notice? A word or two is enough."),
     when=AnyOf(tuple(Picks(f"point_{number}", TRIED, likely=True) for number in (1, 2))),
     heading=N_("What you noticed"),
 )

@@ -44,7 +44,7 @@ SHEET: tuple[Step, ...] = (
     Open(
         key="response",
         stage="sheet",
-        prompt=N_("How did pupils respond to these methods?"),
+        prompt=N_("How did pupils respond?"),
         heading=N_("Pupils' response"),
     ),
     Open(

@@ -42,6 +42,7 @@ async def test_the_export_holds_everything(town: Town) -> None:
     await sheet(dana, until="results")
     album = await dana.does("sends_album", 2, "their <drawings> & words")
     await dana.says("more time")
+    await dana.taps("Skip ▸")
     await express(dana, lesson="7A", satisfaction=6, step="wait ten seconds", when="In a week")
     await town.later(days=8)
     await dana.says("/lesson")
@@ -140,7 +141,7 @@ async def test_erasing_leaves_no_row_and_the_next_start_begins_anew(town: Town) 
     assert await rows_left(town) == {}
     assert not question.buttons, "the question of the erased conversation cannot be answered any more"
     await dana.says("/start")
-    dana.sees("In which language", "1/5")
+    dana.sees("In which language")
 
 
 async def test_a_letter_that_waits_is_erased_too(town: Town) -> None:

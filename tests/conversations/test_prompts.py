@@ -68,7 +68,7 @@ async def test_beginning_leads_into_the_weekly_card(town: Town) -> None:
 async def test_with_a_preferred_depth_the_first_question_comes_at_once(town: Town) -> None:
     dana, _ = await invited(town, rhythm=Rhythm(depth="express"))
     await dana.taps("Begin ▸")
-    dana.sees("1/")
+    dana.sees("question 1")
     await town.later(days=3)
     dana.sees_nothing()
 

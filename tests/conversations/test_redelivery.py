@@ -31,7 +31,7 @@ async def test_an_answer_that_comes_again_changes_nothing_and_shows_the_question
     assert await town.answers_of(dana) == stored
     assert await rows_left(town) == rows
     await dana.says("they argued")
-    dana.sees("✓ Saved.", "Which results speak")
+    dana.sees("✓ Saved.", "Which results show")
 
 
 async def test_an_answer_that_comes_again_after_a_restart_changes_nothing(town: Town) -> None:
