@@ -90,7 +90,7 @@ async def test_an_older_question_never_comes_below_a_newer_one(town: Town) -> No
     await dana.says("8")
     await sending
     dana.sees("How satisfied")
-    dana.sees("one point more")
+    dana.sees("What would make it 9?")
 
 
 async def test_a_letter_posted_while_the_outbox_is_looked_at_is_not_overlooked(

@@ -213,7 +213,7 @@ async def test_the_end_of_a_conversation_is_shown_even_if_it_was_lost_on_its_way
     dana.sees("✓ In a week")
     dana.sees_nothing()
     await town.later(seconds=6)
-    dana.sees("Your mirror of the lesson", "explain in pairs", "We look back at it in a week.")
+    dana.sees("Your mirror of the lesson", "explain in pairs", "We look back in a week.")
 
 
 async def test_whoever_blocks_the_bot_in_the_middle_finds_everything_again(town: Town) -> None:

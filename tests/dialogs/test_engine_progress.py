@@ -83,19 +83,19 @@ def test_going_back_counts_back_and_going_on_counts_on(instrument: Instrument, p
 
 def test_while_an_answer_may_bring_a_question_along_nobody_says_how_many_there_are() -> None:
     talk = Talk(TINY).reaches("step")
-    assert (talk.asked.number, talk.asked.total) == (6, None)
+    assert talk.asked == Asked("step", 6, None, opens="last")
     skipped = Talk(TINY).reaches("step")
     skipped.takes(Skipped())
     assert (skipped.asked.number, skipped.asked.total) == (7, 7)
     talk.answers()
-    assert (talk.asked.step, talk.asked.number, talk.asked.total) == ("until", 7, 8)
+    assert talk.asked == Asked("until", 7, 8)
 
 
 def test_an_agreement_that_is_only_likely_is_not_counted_in_advance() -> None:
     talk = Talk(ONBOARDING)
-    assert talk.asked.total is None
+    assert talk.asked == Asked("language", 1, None, opens="language")
     talk.takes(Chose("en"), Chose("agree"))
-    assert (talk.asked.step, talk.asked.number, talk.asked.total) == ("category", 3, 5)
+    assert talk.asked == Asked("category", 3, 5, opens="about")
     refused = Talk(ONBOARDING)
     refused.takes(Chose("en"), Chose("decline"))
     assert refused.events[-1] == Completed()

@@ -162,7 +162,7 @@ def test_a_first_step_is_looked_back_at_within_a_week(code: str, when: str) -> N
 
 
 def test_a_new_step_rests_where_too_many_are_open_and_a_kept_one_does_not() -> None:
-    given = {"crowded": True, "keepable": [[9, "Questions"]]}
+    given: dict[str, Any] = {"crowded": True, "keepable": [[9, "Questions"]]}
     new = Talk(LESSON_COACHING, "express", **given).reaches("growth_1")
     new.takes(Said("Pairs"), Chose("week"))
     assert "Pairs\nMore than three of your steps are open, so this one rests for now: /growth" in text(new)

@@ -153,7 +153,13 @@ def test_while_an_opening_waits_for_its_end_there_is_nothing_else_to_choose() ->
 
 def test_what_is_still_to_be_done_can_be_kept_and_nothing_else() -> None:
     points = [[7, "Pairs"], [8, "Silence"], [9, "Questions"]]
-    given = {"point_1": "Pairs", "point_1_id": 7, "point_2": "Silence", "point_2_id": 8, "keepable": points}
+    given: dict[str, Any] = {
+        "point_1": "Pairs",
+        "point_1_id": 7,
+        "point_2": "Silence",
+        "point_2_id": 8,
+        "keepable": points,
+    }
 
     def kept(*replies: Reply, **more: Any) -> list[str]:
         talk = Talk(LESSON_COACHING, "short", **given, **more)
@@ -171,7 +177,7 @@ def test_what_is_still_to_be_done_can_be_kept_and_nothing_else() -> None:
 
 
 def test_while_a_step_is_open_the_first_button_keeps_it_unless_one_was_named_already() -> None:
-    given = {"keepable": [[7, "Pairs"], [8, "Silence"], [9, "Questions"]]}
+    given: dict[str, Any] = {"keepable": [[7, "Pairs"], [8, "Silence"], [9, "Questions"]]}
     express = rows(Talk(LESSON_COACHING, "express", **given).reaches("growth_1"))
     assert [row[0] for row in express[:3]] == [
         "Keep this step: «Pairs»",
