@@ -4,26 +4,28 @@ read back between turns, written down as a transcript that people can read."""
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.cli.tour_words import WORDS
-from dialogs import engine
+from dialogs import engine, route
 from dialogs.answers import from_plain, to_plain
 from dialogs.catalogue import CORRESPONDENCE, ERRANDS
 from dialogs.catalogue.weekly_start import HABIT_ANSWERS
 from dialogs.events import Abandoned, Asked, Completed, Recorded, Refused, Rested, Shortened
 from dialogs.instruments import Instrument
-from dialogs.replies import Chose, Opened, Reply, Said, Skipped, Switched, TookUp
+from dialogs.replies import Chose, Enough, Kept, Opened, Reply, Said, Skipped, Switched, TookUp
 from dialogs.session import Session, read_position
-from dialogs.steps import Growth, Step, Wheel
+from dialogs.steps import Growth, Marks, Step, Wheel
 from dialogs.turn import Turn
 from dialogs.words import N_
 from handlers.conversation.growth import look_back_on
 from handlers.conversation.starting import as_category
-from handlers.markup import Html, plain
+from handlers.markup import joined, plain
+from handlers.readers import NOBODY, UNSAID, Readers
 from handlers.screen import Button, Rows, Screen
 from handlers.screens import closing, greeting, question, refusals
 from handlers.screens.keyboards import menu
@@ -34,10 +36,12 @@ ZONE = ZoneInfo("Asia/Almaty")
 BEFORE = {"goal": 6, "motivation": 5, "activity": 3, "environment": 7, "methods": 6, "assessment": 4, "mood": 8}
 EARLIER_STEP = N_("Next lesson I will give three minutes to explain in pairs.")
 SECOND_STEP = N_("Next lesson the quiet pupils speak first.")
+BETWEEN_MESSAGES = "\n\n· · ·\n\n"
 
 
 class Rehearsal:
-    """One conversation. `hear` takes a reply and returns what is said back; `transcript` holds both sides."""
+    """One conversation. `hear` takes a reply and returns what is said back; `transcript` holds both sides. It begins as
+    a first one, or as one of many (`again`), or with whatever else is `given`."""
 
     def __init__(
         self,
@@ -48,16 +52,18 @@ class Rehearsal:
         *,
         again: bool = False,
         category: str | None = None,
+        given: Mapping[str, Any] | None = None,
     ) -> None:
         self.instrument = instrument
         self._t = translator(language)
         self._now = now.astimezone(ZONE)
         self._rows: Rows = ()
         as_whom = as_category(instrument, category)
-        given = (self._given() if again else {}) | as_whom
-        turn = engine.begin(instrument, "rehearsal", path, self._now, given)
+        begins_with = (self._given() if again else {}) | as_whom | dict(given or {})
+        turn = engine.begin(instrument, "rehearsal", path, self._now, begins_with)
         self._session = turn.session
-        title = (f"{instrument.key} {instrument.version}", path, language, *as_whom, *(("again",) if again else ()))
+        facts = (*as_whom, *(("again",) if again else ()), *(given or {}))
+        title = (f"{instrument.key} {instrument.version}", path, language, *facts)
         self._heading = " · ".join(title)
         self.transcript = [self._said_back(turn, turn.session)]
 
@@ -103,29 +109,45 @@ class Rehearsal:
 
     def _said_back(self, turn: Turn, before: Session) -> str:
         parts: list[str] = []
+        first = None
         for event in turn.events:
             match event:
                 case Asked():
-                    screen = question.asked(self.instrument, turn.session, event, self._now.date(), self._t)
+                    screen = question.asked(
+                        self.instrument, turn.session, event, self._now.date(), self._t, self._readers
+                    )
                     self._rows = screen.rows
-                    parts.append(_shown(screen))
-                case Recorded(step, answer) if (
-                    isinstance(self.instrument.step(step), Wheel) and turn.session.at != step
-                ):
-                    kept = question.settled(self.instrument, before, self.instrument.step(step), answer, self._t)
-                    parts.append(plain(kept))
+                    shown = Screen(joined((first, screen.text)) if first else screen.text, screen.rows)
+                    parts.append(_shown(shown))
+                case Recorded(step, answer):
+                    first = question.heard(self.instrument, turn.session, step, answer, self._t)
+                    if self._settles(step, turn.session):
+                        kept = question.settled(self.instrument, before, self.instrument.step(step), answer, self._t)
+                        parts.append(plain(kept))
                 case Refused(why):
                     here = None if before.at is None else self.instrument.step(before.at)
                     parts.append(plain(refusals.refusal(why, here, self._t)))
                 case Shortened(path):
-                    parts.append(plain(Html(self._t(self.instrument.path(path).label))))
+                    first = question.shortened(self.instrument.path(path), self._t)
                 case Rested():
                     parts.append(_shown(closing.rested(self._t)))
                 case Abandoned():
                     parts.append(_shown(closing.stopped(turn.session, self._t)))
                 case Completed():
                     parts += self._closed(turn.session)
-        return "\n\n".join(parts)
+        return BETWEEN_MESSAGES.join(parts)
+
+    @property
+    def _readers(self) -> Readers:
+        """Who reads an answer, as far as one can tell without a database: what is written to somebody is no secret."""
+        return UNSAID if self.instrument.key in ERRANDS | CORRESPONDENCE else NOBODY
+
+    def _settles(self, step: str, session: Session) -> bool:
+        """Whether something stays in the chat that one would read again: a wheel, or two steps with their marks."""
+        beside = route.together(self.instrument, session, step)
+        is_whole = isinstance(self.instrument.step(step), Wheel) or len(beside) > 1
+        said = any(route.was_answered(session, key) for key in beside)
+        return is_whole and said and session.at not in beside
 
     def _closed(self, session: Session) -> list[str]:
         if self.instrument.key == "onboarding":
@@ -135,7 +157,15 @@ class Rehearsal:
             return []
         on, _ = look_back_on(session, self._now.date())
         due = {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
-        return [_shown(screen) for screen in closing.summary(self.instrument, session, (), due, self._t)]
+        staying = self._staying(session)
+        screens = closing.summary(self.instrument, session, (), due, self._t, staying=staying)
+        return [_shown(screen) for screen in screens]
+
+    def _staying(self, session: Session) -> list[str]:
+        """The steps that were looked at and not brought to an end."""
+        marks = [step.key for step in self.instrument.steps if isinstance(step, Marks) and step.key in session.given]
+        closed = {"reached", "drop"}
+        return [session.given[key] for key in marks if getattr(session.answers.get(key), "code", None) not in closed]
 
     def _tapped(self, words: str) -> Tapped | None:
         """The button whose label, or whose code, these words are."""
@@ -151,12 +181,13 @@ class Rehearsal:
 
     def _given(self) -> dict[str, Any]:
         earlier = (self._now - timedelta(days=7)).date().isoformat()
+        first, second = self._t(EARLIER_STEP), self._t(SECOND_STEP)
         return {
-            "point_1": self._t(EARLIER_STEP),
+            "point_1": first,
             "point_1_id": 1,
-            "point_1_long": True,
-            "point_2": self._t(SECOND_STEP),
+            "point_2": second,
             "point_2_id": 2,
+            "keepable": [[1, first], [2, second]],
             "before": {sector: [mark, None] for sector, mark in BEFORE.items()},
             "before_day": earlier,
             "habits": [WORDS[self._t.language]["habit"]],
@@ -178,6 +209,10 @@ def _code(reply: Reply | None) -> str | None:
     match reply:
         case Chose(code) | Opened(code) | Switched(code) | TookUp(code):
             return code
+        case Kept(number):
+            return f"keep {number}"
+        case Enough():
+            return "no more"
         case _:
             return None
 

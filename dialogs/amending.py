@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from dialogs.catalogue import UnknownInstrument, instrument
 from dialogs.instruments import Instrument, Path
-from dialogs.steps import Step
+from dialogs.steps import Choice, Growth, SectorChoice, Step
 
 PREFIX = "amend"
 
 
 def amending(source: Instrument, step: str) -> Instrument:
     """The instrument that asks only `step` of `source`. Raises KeyError for an unknown step."""
-    asked: Step = replace(source.step(step), when=None, optional=True)
+    asked = _alone(source.step(step))
     return Instrument(
         key=f"{PREFIX}:{source.key}:{step}",
         version=source.version,
@@ -23,6 +23,18 @@ def amending(source: Instrument, step: str) -> Instrument:
         paths=(Path("full", source.paths[0].label, (step,)),),
         rests_days=1,
     )
+
+
+def _alone(step: Step) -> Step:
+    """The step without whatever was said or marked before it."""
+    asked: Step = replace(step, when=None, optional=True, prompt=step.otherwise or step.prompt, otherwise=None)
+    match asked:
+        case Growth():
+            return replace(asked, confirms=None, confirming=None)
+        case SectorChoice(key=key, stage=stage, prompt=prompt, options=options, heading=heading):
+            return Choice(key=key, stage=stage, prompt=prompt, options=options, heading=heading)
+        case _:
+            return asked
 
 
 def is_amending(instrument: Instrument) -> bool:

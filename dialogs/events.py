@@ -28,8 +28,8 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A question stands before the person; `number` of those that surely come (`total`; None where it may be the last,
-    and nobody can say yet); `opens` is the stage that begins with it, if any."""
+    """A question stands before the person; `number` of those that come (`total`; None while nobody can say how many
+    will); `opens` is the stage that begins with it, if any."""
 
     step: str
     number: int

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from dialogs.conditions import reads
 from dialogs.instruments import Instrument, Path
-from dialogs.steps import Choice, Growth, Open, Scale, Step, Wheel
+from dialogs.steps import Choice, Growth, Open, Scale, SectorChoice, Step, Wheel
 
 SAFE_KEY = re.compile(r"[a-z][a-z0-9_]{0,30}")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 FROM_WHEEL = {"lowest", "highest"}
+FROM_SCALE = {"number", "next"}
 
 
 def faults(instrument: Instrument) -> tuple[str, ...]:
@@ -20,6 +21,7 @@ def faults(instrument: Instrument) -> tuple[str, ...]:
         *_keys(instrument),
         *_paths(instrument),
         *(fault for step in instrument.steps for fault in _step(instrument, step)),
+        *(fault for step in instrument.steps if isinstance(step, SectorChoice) for fault in _aim(instrument, step)),
         *_gathers(instrument),
     )
 
@@ -74,6 +76,10 @@ def _step(instrument: Instrument, step: Step) -> Iterator[str]:
     names = set(PLACEHOLDER.findall(step.prompt))
     if names & FROM_WHEEL and step.otherwise is None:
         yield f"step {step.key} speaks of a sector: write what it asks `otherwise`, when no wheel was marked"
+    if names & FROM_SCALE and step.otherwise is None:
+        yield f"step {step.key} speaks of a number: write what it asks `otherwise`, when none was given"
+    if names & FROM_SCALE and not any(isinstance(one, Scale) for one in _looked_at(instrument, step)):
+        yield f"step {step.key} speaks of a number, but applies after no scale"
     if step.otherwise is not None and PLACEHOLDER.search(step.otherwise):
         yield f"step {step.key}: what it asks `otherwise` must not need a placeholder"
     yield from _kind(step, known)
@@ -92,10 +98,24 @@ def _kind(step: Step, known: set[str]) -> Iterator[str]:
                 yield f"step {step.key} has {len(codes)} sectors: a wheel reads well with 3 to 10"
             if len(set(codes)) != len(codes):
                 yield f"step {step.key} has two sectors with one code"
-        case Growth(offers=offers):
+        case Growth(offers=offers, confirms=confirms, confirming=confirming):
             for key in offers:
                 if key not in known:
                     yield f"step {step.key} offers what was said at {key}, which is not a step"
+            if (confirms is None) != (confirming is None) or (confirms is not None and confirms not in offers):
+                yield f"step {step.key} asks for a yes to {confirms}: offer it, and write how it asks (confirming)"
+
+
+def _looked_at(instrument: Instrument, step: Step) -> Iterator[Step]:
+    return (one for one in instrument.steps if one.key in reads(step.when))
+
+
+def _aim(instrument: Instrument, step: SectorChoice) -> Iterator[str]:
+    wheel = next((one for one in instrument.steps if one.key == step.wheel), None)
+    if not isinstance(wheel, Wheel):
+        yield f"step {step.key} chooses a sector of {step.wheel}, which is not a wheel"
+    elif [one.code for one in step.options] != [one.code for one in wheel.sectors]:
+        yield f"step {step.key} must offer every sector of {step.wheel}, by its code, in its order"
 
 
 def _options(step: Step, codes: list[str]) -> Iterator[str]:
@@ -110,5 +130,5 @@ def _options(step: Step, codes: list[str]) -> Iterator[str]:
 def _gathers(instrument: Instrument) -> Iterator[str]:
     for key in instrument.gathers:
         step = next((one for one in instrument.steps if one.key == key), None)
-        if not isinstance(step, Open | Choice):
+        if not isinstance(step, Open | Choice | Growth):
             yield f"the end gathers {key}, which is neither an open question nor a choice"

@@ -8,6 +8,7 @@ from dialogs import wheel
 from dialogs.answers import Code, Day, Part, Score, Words
 from dialogs.events import Why
 from dialogs.heard import Heard
+from dialogs.keeping import keepable
 from dialogs.replies import Chose, Kept, Opened, Picked, Rated, Reply, Said, Suggested, TookUp
 from dialogs.session import Session
 from dialogs.steps import Choice, DayStep, Growth, Open, Scale, Step, Wheel
@@ -70,7 +71,7 @@ def _growth(step: Growth, session: Session, reply: Reply) -> Heard | Why:
                 return Why.NO_SUCH_OPTION
             return Heard(Words.of(taken.text, taken.attachments))
         case Kept(number):
-            offered = dict(session.given.get(step.keeps or "", ()))
+            offered = keepable(step, session)
             return Heard(Words((Part(offered[number]),), kept=number)) if number in offered else Why.NO_SUCH_OPTION
         case _:
             return Why.NEEDS_WORDS

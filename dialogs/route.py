@@ -7,7 +7,7 @@ from dialogs.conditions import expected, foreseen, holds
 from dialogs.events import Asked
 from dialogs.instruments import Instrument, Path
 from dialogs.session import Session
-from dialogs.steps import Wheel
+from dialogs.steps import Marks, Wheel
 
 
 def way(instrument: Instrument, session: Session, path: str | None = None, at: str | None = None) -> tuple[str, ...]:
@@ -45,6 +45,42 @@ def shorter(instrument: Instrument, session: Session) -> tuple[Path, ...]:
     return tuple(path for path in instrument.shorter_than(session.path) if _left(instrument, session, path.key) < left)
 
 
+def early_end(instrument: Instrument, session: Session) -> Path | None:
+    """The path that ends the longest way early, with a step all the same, where it can be taken: something was said,
+    and its first question lies beyond this stage."""
+    if session.at is None or session.path != instrument.paths[0].key:
+        return None
+    if not any(was_answered(session, key) for key in session.answers):
+        return None
+    here = instrument.step(session.at).stage
+    ends = (path for path in shorter(instrument, session) if not path.offered)
+    return next((path for path in ends if instrument.step(path.steps[0]).stage != here), None)
+
+
+def begins_stage(instrument: Instrument, session: Session) -> bool:
+    """Whether the question that stands is the first of its stage; of a wheel, its first sector."""
+    if session.at is None:
+        return False
+    step = instrument.step(session.at)
+    of_stage = (key for key in way(instrument, session) if instrument.step(key).stage == step.stage)
+    return next(of_stage) == step.key and not (isinstance(step, Wheel) and step.key in session.answers)
+
+
+def together(instrument: Instrument, session: Session, key: str) -> tuple[str, ...]:
+    """The steps that are shown in one message with this one: marks of steps that follow each other on the path. Of any
+    other step, it alone."""
+    run: list[str] = []
+    for one in instrument.path(session.path).steps:
+        step = instrument.step(one)
+        if not isinstance(step, Marks):
+            if key in run:
+                break
+            run = []
+        elif holds(step.when, session.answers, session.given):
+            run.append(one)
+    return tuple(run) if key in run else (key,)
+
+
 def next_step(instrument: Instrument, session: Session) -> str | None:
     """The first step of the path that applies and has not been passed, or None at the end."""
     for key in instrument.path(session.path).steps:
@@ -62,7 +98,7 @@ def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Aske
     seen = {instrument.step(key).stage for key in (*session.answers, *session.trail)}
     opens = stage if first_time and stage not in seen else None
     number = keys.index(session.at) + 1
-    return Asked(session.at, number, None if more and number == len(keys) else len(keys), opens)
+    return Asked(session.at, number, None if more else len(keys), opens)
 
 
 def _left(instrument: Instrument, session: Session, path: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.answers import Answer
+from dialogs.answers import Answer, Marked
 from dialogs.conditions import Condition, holds
 from dialogs.words import N_
 
@@ -20,7 +20,8 @@ MARKS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One question. `prompt` may hold placeholders; `otherwise` is asked while their values are not known."""
+    """One question. `prompt` may hold placeholders; `otherwise` is asked while their values are not known. `heading`
+    stands for the question where its answer is read back: one to three words."""
 
     key: str
     stage: str
@@ -29,6 +30,7 @@ class Step:
     optional: bool = True
     when: Condition | None = None
     skip_label: str | None = None
+    heading: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,23 @@ class Marks(Choice):
     options: tuple[Option, ...] = tuple(Option(code, label) for code, label in MARKS)
 
 
+@dataclass(frozen=True, kw_only=True)
+class SectorChoice(Choice):
+    """Takes one sector of the `wheel` that was marked before; the option of a sector bears its code. The lowest come
+    first: they are proposed, and no more than that. Where no mark is known (a correction), every sector is there."""
+
+    wheel: str
+
+    def offered(self, answers: Mapping[str, Answer], given: Mapping[str, Any]) -> tuple[Option, ...]:  # noqa: ARG002
+        """The sectors that were marked, the lowest first, the others in their order."""
+        wheel = answers.get(self.wheel)
+        if not isinstance(wheel, Marked):
+            return self.options
+        marks = {spoke.sector: spoke.mark for spoke in wheel.spokes if spoke.mark is not None}
+        marked = [one for one in self.options if one.code in marks]
+        return tuple(sorted(marked, key=lambda one: marks[one.code] > min(marks.values(), default=0)))
+
+
 @dataclass(frozen=True)
 class Sector:
     """One sector of a wheel: the stored code, its name, its question."""
@@ -104,11 +123,14 @@ class Wheel(Step):
 @dataclass(frozen=True, kw_only=True)
 class Growth(Step):
     """Takes a concrete step in words, perhaps as the end of an opening, perhaps taken up from an earlier answer, or
-    kept on from an earlier time: `keeps` names what was given at the start, a list of [number, words]."""
+    kept on from an earlier time: `keeps` names what was given at the start, a list of [number, words]. Where the step
+    was named already, at the question `confirms`, it only asks for a yes, in the words of `confirming`."""
 
     openings: tuple[Option, ...] = ()
     offers: tuple[str, ...] = ()
     keeps: str | None = None
+    confirms: str | None = None
+    confirming: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

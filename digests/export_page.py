@@ -157,7 +157,7 @@ def _conversation(whole: Export, one: Reflection, t: Translator) -> str:
     told = [
         (
             questions.question(asked, step, one.answers, one.given, t),
-            questions.answer(step, one.answers[step.key], t) + _read_by(whom.get(step.key), t),
+            questions.answer(step, one.answers[step.key], t, one.answers) + _read_by(whom.get(step.key), t),
         )
         for step in asked.steps
         if not isinstance(one.answers.get(step.key, Nothing()), Nothing)

@@ -10,11 +10,15 @@ from dialogs.catalogue.growth_point import OPENING_LABELS
 from dialogs.conditions import Condition, reads
 from dialogs.faults import PLACEHOLDER
 from dialogs.instruments import Instrument
-from dialogs.steps import Choice, Growth, Sector, Step, Wheel
+from dialogs.steps import Choice, Growth, Option, Sector, SectorChoice, Step, Wheel
 from dialogs.wheel import extremes
 from dialogs.words import N_
+from digests.brief import brief
 from locales.translator import Translator
 from storage.growth import GrowthPoint
+
+SAID_SHOWN = 300
+"""Characters of an earlier answer in the question that asks for a yes to it."""
 
 KINDS = {
     "voice": N_("voice message"),
@@ -31,6 +35,11 @@ def question(
     instrument: Instrument, step: Step, answers: Mapping[str, Answer], given: Mapping[str, Any], t: Translator
 ) -> str:
     """What `step` asks, its placeholders filled from what was given and answered."""
+    if isinstance(step, Growth) and step.confirms is not None and step.confirming is not None:
+        earlier = answers.get(step.confirms)
+        if isinstance(earlier, Words):
+            said_there = answer(instrument.step(step.confirms), earlier, t)
+            return t(step.confirming, said=brief(said_there, SAID_SHOWN))
     names = set(PLACEHOLDER.findall(step.prompt))
     if not names:
         return t(step.prompt)
@@ -53,8 +62,9 @@ def wording(words: Words, t: Translator) -> str:
     return "\n".join(part for part in (_opened(words, t), *files) if part)
 
 
-def answer(step: Step, given: Answer, t: Translator) -> str:
-    """What was answered at `step`, in plain text; files by their kind. Empty for a skipped step."""
+def answer(step: Step, given: Answer, t: Translator, answers: Mapping[str, Answer] | None = None) -> str:
+    """What was answered at `step`, in plain text; files by their kind. Empty for a skipped step. Where the other
+    `answers` of the conversation are at hand, a sector bears the name that the teacher gave it there."""
     match given:
         case Words():
             files = (kind(one, t) for one in given.attachments)
@@ -62,8 +72,8 @@ def answer(step: Step, given: Answer, t: Translator) -> str:
         case Score(value):
             return str(value)
         case Code(code):
-            labels = {one.code: one.label for one in step.options} if isinstance(step, Choice) else {}
-            return t(labels[code]) if code in labels else code
+            option = next((one for one in step.options if one.code == code), None) if isinstance(step, Choice) else None
+            return code if option is None else option_label(step, option, answers or {}, t)
         case Day(day):
             return t.day_and_year(day)
         case Marked(spokes):
@@ -71,6 +81,13 @@ def answer(step: Step, given: Answer, t: Translator) -> str:
             return "\n".join(marks)
         case Nothing():
             return ""
+
+
+def option_label(step: Step, option: Option, answers: Mapping[str, Answer], t: Translator) -> str:
+    """An option in words; a sector by the teacher's own name, if it has one."""
+    wheel = answers.get(step.wheel) if isinstance(step, SectorChoice) else None
+    spoke = wheel.spoke(option.code) if isinstance(wheel, Marked) else None
+    return t(option.label) if spoke is None or spoke.own_name is None else spoke.own_name
 
 
 def said(step: Step, words: Words, t: Translator) -> str:

@@ -31,7 +31,7 @@ HEADING = 100
 
 @dataclass(frozen=True)
 class Quote:
-    """A question and what was said to it, both in words."""
+    """What was asked (the heading of the question where it has one) and what was said to it, both in words."""
 
     question: str
     answer: str
@@ -113,8 +113,8 @@ def gathered(
         words = answers.get(key)
         if isinstance(words, Words | Code):
             step = instrument.step(key)
-            asks = questions.question(instrument, step, answers, given, t)
-            found.append(Quote(asks, questions.answer(step, words, t)))
+            asks = t(step.heading) if step.heading else questions.question(instrument, step, answers, given, t)
+            found.append(Quote(asks, questions.answer(step, words, t, answers)))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ HOW_OFTEN = N_("Invitations")
 LENGTHS = {
     "full": N_("Full"),
     "short": N_("Short"),
-    "express": N_("Express: 90 seconds"),
+    "express": N_("Express"),
     None: N_("Ask me each time"),
 }
 

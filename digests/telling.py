@@ -32,7 +32,7 @@ FIRST = (
 )
 """The questions whose answers are preferred, in this order."""
 
-ELSEWHERE = re.compile(r"^(growth_\d|ask_mentor|day|lesson|class_name|subjects?|topic|school|thanks)$")
+ELSEWHERE = re.compile(r"^(growth_\d|smaller|reworded|ask_mentor|day|lesson|class_name|subjects?|topic|school|thanks)$")
 """What the digest tells in another place, what only says which lesson it was, and what is meant for somebody else."""
 
 _PUPILS = (

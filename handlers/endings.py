@@ -9,6 +9,7 @@ from dialogs.answers import Nothing
 from dialogs.catalogue import CORRESPONDENCE, ERRANDS, LEAVES_NOTHING
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Completed, Expired
+from digests import questions
 from handlers import readers, thanks
 from handlers.conversation.outcome import Outcome
 from handlers.markup import html
@@ -45,7 +46,9 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
 def _summed_up(outcome: Outcome, t: Translator) -> Iterator[Screen]:
     session = outcome.session
     shared = _is_shared(outcome)
-    yield from closing.summary(outcome.instrument, session, outcome.shifts, outcome.chosen.due, t, shared=shared)
+    yield from closing.summary(
+        outcome.instrument, session, outcome.shifts, outcome.chosen.due, t, shared=shared, staying=_staying(outcome, t)
+    )
     if outcome.instrument.key == thanks.INSTRUMENT and thanks.said_in(session.answers):
         yield thanks.offered(t)
     asks = correspondence.text(session.answers.get(correspondence.ASK_MENTOR))
@@ -53,6 +56,10 @@ def _summed_up(outcome: Outcome, t: Translator) -> Iterator[Screen]:
         yield correspondence.offered(session.key, asks, t)
     elif asks is not None:
         yield correspondence.stays_with_you(asks, t)
+
+
+def _staying(outcome: Outcome, t: Translator) -> tuple[str, ...]:
+    return tuple(questions.growth_point(point, t) for point in outcome.chosen.staying)
 
 
 def _is_shared(outcome: Outcome) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from dialogs import route
 from dialogs.amending import is_amending
-from dialogs.answers import Answer, Marked, Nothing
+from dialogs.answers import Answer, Marked
 from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
 from dialogs.steps import Wheel
 from digests import reflection
@@ -27,12 +28,9 @@ def show(outcome: Outcome, speech: Speech, heard: Html | None = None) -> None:
                 _refused(outcome, why, speech, t)
             case Recorded(step, answer):
                 _recorded(outcome, step, answer, speech, t)
+                heard = heard or question.heard(outcome.instrument, outcome.session, step, answer, t)
             case Shortened(path):
-                heard = html(
-                    t,
-                    "We go on by the way “%(path)s”. What you said stays.",
-                    path=t(outcome.instrument.path(path).label),
-                )
+                heard = question.shortened(outcome.instrument.path(path), t)
             case Asked():
                 _asked(outcome, event, speech, heard, t)
             case Rested():
@@ -86,7 +84,11 @@ def _recorded(outcome: Outcome, step_key: str, answer: Answer, speech: Speech, t
     if outcome.session.at == step_key:
         return
     earlier = outcome.before
-    if speech.tapped is not None and not isinstance(answer, Nothing):
+    beside = route.together(outcome.instrument, earlier, step_key)
+    if outcome.session.at in beside:  # the same message turns to the next of its steps
+        return
+    said = any(route.was_answered(outcome.session, key) for key in beside)
+    if speech.tapped is not None and said:
         speech.change(speech.tapped, Screen(question.settled(outcome.instrument, earlier, step, answer, t)))
         speech.tapped = None
     if isinstance(step, Wheel) and isinstance(answer, Marked) and not is_amending(outcome.instrument):

@@ -44,11 +44,18 @@ class Player:
         await self._answered()
 
     async def taps(self, *labels: str) -> None:
-        """Tap one button after another, and read what the last one brought."""
-        self._show(f"{self.name}: " + " ".join(f"[{label}]" for label in labels))
-        for label in labels:
+        """Tap one button after another, each found by the beginning of its label, and read what the last one brought.
+        Raises LookupError where one is not there."""
+        for number, beginning in enumerate(labels, 1):
+            label = self.finds(beginning) or beginning
+            self._show(f"{self.name}: [{label}]")
             self.phone.taps(label)
-            await self._answered(quietly=label is not labels[-1])
+            await self._answered(quietly=number < len(labels))
+
+    def finds(self, *beginnings: str) -> str | None:
+        """The whole label of the newest button that begins with one of these, the first of them that is there."""
+        labels = [label for message in reversed(self.phone.visible) for row in message.buttons for label in row]
+        return next((label for one in beginnings for label in labels if label.startswith(one)), None)
 
     async def receives(self, label: str) -> None:
         """Wait for what comes by itself and holds this button, and read it. Raises TourFailed."""

@@ -17,6 +17,7 @@ EXAMPLES = """examples:
   aina rehearse lesson_coaching --language kk --path express
   aina rehearse lesson_sheet --language ru < replies.txt       one reply a line
   aina rehearse lesson_coaching --again                        as on the second time: with a growth point and a wheel
+  aina rehearse growth_look --again --given third              as after three "not yet" in a row
   aina rehearse weekly_growth --category expert                with the question that this category is asked
   aina rehearse lesson_coaching --path short --record talk.txt
 
@@ -33,6 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="kk", choices=("kk", "ru", "en"), help="kk by default")
     parser.add_argument("--path", help="full, short, express ...; the longest by default")
     parser.add_argument("--again", action="store_true", help="with growth points, a wheel and a habit of earlier times")
+    parser.add_argument("--given", action="append", default=[], metavar="FACT", help="third, long, first_step ...")
     parser.add_argument("--category", default=CATEGORIES[0], choices=CATEGORIES, help="as whom; pedagogue by default")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the transcript to FILE")
 
@@ -43,7 +45,10 @@ def call(options: argparse.Namespace) -> int:
         wanted = instrument(options.instrument)
         path = options.path or wanted.paths[0].key
         now = datetime.now(UTC)
-        rehearsal = Rehearsal(wanted, path, options.language, now, again=options.again, category=options.category)
+        given = dict.fromkeys(options.given, True)
+        rehearsal = Rehearsal(
+            wanted, path, options.language, now, again=options.again, category=options.category, given=given
+        )
     except UnknownInstrument as error:
         return refused(error)
     except KeyError:

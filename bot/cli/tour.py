@@ -55,33 +55,33 @@ class Tour:
         await self._tells("subjects", "school")
 
     async def _express(self) -> None:
-        self._heading(self._t("Express: 90 seconds"))
+        self._heading(self._t("Express"))
         await self._teacher.says("/lesson")
-        await self._teacher.taps(self._t("Express: 90 seconds"))
+        await self._teacher.taps(self._t("Express"))
         await self._tells("lesson")
         await self._teacher.taps("7")
         await self._tells("one_more")
         await self._teacher.taps(self._t("Next lesson I will try …"))
         await self._tells("growth_1")
-        await self._teacher.taps(self._t("Next time we talk"))
+        await self._looks_back_soon()
 
     async def _full(self) -> None:
-        self._heading(self._t("Full: all questions"))
+        self._heading(self._t("Full"))
         await self._teacher.says("/lesson")
-        await self._teacher.taps(self._t("Full: all questions"))
-        await self._teacher.taps(self._t("Partly"))
-        await self._tells("point_1_noticed")
-        await self._teacher.taps(self._t("Today"))
-        await self._tells("class_name", "subject", "topic", "goal", "key_idea", "intention", "liveliest")
+        await self._teacher.taps(self._t("Full"))
+        await self._marks_what_is_asked("Partly")
+        await self._tells("lesson", "goal", "key_idea", "intention", "liveliest")
         await self._teacher.taps(*(str(mark) for mark in FIRST_WHEEL))
+        await self._tells("wheel_noticed")
         await self._teacher.taps("8")
         await self._tells("already_works", "one_more", "who_helps", "signs")
         await self._tells("conscious", "better")
         await self._teacher.sends_voice()
         await self._tells("small_step", "taught_me")
-        await self._teacher.taps(self._t("Next time I will pay attention to …"))
-        await self._tells("growth_2")
-        await self._teacher.taps(self._t("One is enough"))
+        await self._teacher.taps(self._t("Activity"))
+        await self._teacher.taps("↺")
+        if self._teacher.finds(self._t("One is enough")):
+            await self._teacher.taps(self._t("One is enough"))
         await self._teacher.taps(self._t("In a week"))
 
     async def _reads_back(self) -> None:
@@ -105,15 +105,26 @@ class Tour:
         """One more lesson: two answers are for the mentor, the others for nobody."""
         self._heading(self._t("Who reads my answers"))
         await self._teacher.says("/lesson")
-        await self._teacher.taps(self._t("Express: 90 seconds"))
-        await self._teacher.taps(self._t("Reached"))
-        await self._tells("point_2_noticed", "lesson")
+        await self._teacher.taps(self._t("Express"))
+        await self._marks_what_is_asked("Reached")
+        await self._tells("lesson")
         await self._teacher.taps("9")
         await self._teacher.taps(self._t("👁 Show to my mentor"))
         await self._tells("taught_me")
         await self._teacher.taps(self._t("👁 Show to my mentor"))
         await self._tells("small_step")
-        await self._teacher.taps(self._t("Next time we talk"))
+        await self._looks_back_soon()
+
+    async def _marks_what_is_asked(self, mark: str) -> None:
+        """How the step of before went, if its day has come, and what was noticed."""
+        if self._t(mark) in (label for row in self._teacher.phone.visible[-1].buttons for label in row):
+            await self._teacher.taps(self._t(mark))
+            await self._tells("noticed")
+
+    async def _looks_back_soon(self) -> None:
+        """The first day that is offered."""
+        soon = self._teacher.finds(self._t("Next time we talk"), self._t("At my next lesson"))
+        await self._teacher.taps(soon or self._t("In a week"))
 
     async def _speak_with_each_other(self) -> None:
         """The digest, a question back, the answer."""

@@ -38,6 +38,11 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     *VERSION_1,
 )
 
+NEWEST: tuple[Instrument, ...] = tuple(
+    one for one in INSTRUMENTS if one.version == max(other.version for other in INSTRUMENTS if other.key == one.key)
+)
+"""What a conversation begins with today; of the others only stored sessions are left."""
+
 ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, PROGRAMME.key, OFFER.key})
 """Instruments that do something for the person and leave no reflection: their sessions go when they end."""
 

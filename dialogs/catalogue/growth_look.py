@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.catalogue.growth_point import CHECK, CHECK_STAGE, ONE_CHECK_KEYS, TRIED
+from dialogs.catalogue.growth_point import CHECK, CHECK_STAGE, LOOKED_AT, ONE_CHECK_KEYS, TRIED
 from dialogs.conditions import Picks
 from dialogs.instruments import Instrument, Path
 from dialogs.words import N_
@@ -20,5 +20,6 @@ GROWTH_LOOK = Instrument(
         if step.key in ONE_CHECK_KEYS
     ),
     paths=(Path("full", N_("Full"), ONE_CHECK_KEYS),),
+    gathers=LOOKED_AT,
     rests_days=2,
 )

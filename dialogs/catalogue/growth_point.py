@@ -1,6 +1,6 @@
 """The two ends of the loop: how the steps of before went, and the next one.
 
-A conversation looks at one open step or two (given as `point_1`, `point_2`); what it asks beyond the mark hangs on it:
+A conversation looks at one open step or two (given as `point_1`, `point_2`). The mark decides what else is asked:
 
     reached, partly     what was noticed, for both steps at once
     stuck               the third "not yet" running (given `third`), or four weeks with one step (given `long`): one tap
@@ -54,12 +54,14 @@ NOTICED = Open(
     stage="check",
     prompt=N_("What did you notice? A word or two is enough."),
     when=AnyOf(tuple(Picks(f"point_{number}", TRIED, likely=True) for number in (1, 2))),
+    heading=N_("What you noticed"),
 )
 
 STUCK = Choice(
     key="stuck",
     stage="check",
-    prompt=N_("What is it with this step?"),
+    prompt=N_("«%(point_1)s»\n\nHow do things stand with this step?"),
+    otherwise=N_("How do things stand with this step?"),
     options=(
         Option("no_occasion", N_("There was no occasion yet")),
         Option("hard", N_("I tried, it is hard")),
@@ -80,14 +82,15 @@ SMALLER = Growth(
     prompt=N_("Which smaller step is inside it? Something for five minutes of one lesson."),
     openings=OPENINGS,
     when=Picks("stuck", ("hard",)),
+    heading=N_("A smaller step"),
 )
 
 LAYERS = {
     "surroundings": N_("What around you gets in the way of this step, and what helps?"),
-    "behaviour": N_("What exactly do you do in the moment when you wanted to try it?"),
+    "behaviour": N_("What do you usually do at the moment when you wanted to try it?"),
     "competence": N_("What can you do already that this step needs, and what would you like to learn for it?"),
-    "beliefs": N_("What do you believe about your pupils, or about yourself, in that moment?"),
-    "purpose": N_("Why did you become a teacher, and how does this step belong to it?"),
+    "beliefs": N_("What do you think about your pupils, or about yourself, at that moment?"),
+    "purpose": N_("Why did you become a teacher, and how is this step part of that?"),
 }
 """From the outside in; the one whose `layer_...` is given is asked."""
 
@@ -97,12 +100,15 @@ DEEPER: tuple[Step, ...] = tuple(
         stage="check",
         prompt=prompt,
         when=AllOf((Picks("stuck", ("deeper",)), Given(f"layer_{layer}"))),
+        heading=N_("A deeper look"),
     )
     for layer, prompt in LAYERS.items()
 )
 
 CHECK: tuple[Step, ...] = (*POINTS, NOTICED, STUCK, SMALLER, *DEEPER)
 CHECK_KEYS = tuple(step.key for step in CHECK)
+LOOKED_AT = ("noticed", "smaller", *(step.key for step in DEEPER))
+"""What was said about the steps of before, for the end of a conversation."""
 ONE_CHECK_KEYS = tuple(key for key in CHECK_KEYS if key != "point_2")
 """On the shortest paths one step is looked at."""
 
@@ -141,6 +147,8 @@ NEXT_POINT: tuple[Step, ...] = (
         openings=OPENINGS,
         offers=("small_step", "one_more"),
         keeps="keepable",
+        confirms="small_step",
+        confirming=N_("Shall this be your step?\n«%(said)s»"),
     ),
     Growth(
         key="growth_2",
@@ -155,3 +163,6 @@ NEXT_POINT: tuple[Step, ...] = (
 
 NEXT_POINT_KEYS = tuple(step.key for step in NEXT_POINT)
 ONE_POINT_KEYS = ("growth_1", "look_back", "look_back_on")
+
+ENOUGH_FOR_TODAY = N_("Enough for today")
+"""The label of a path that ends a longer one early, with a step all the same."""

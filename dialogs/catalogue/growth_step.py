@@ -1,5 +1,5 @@
 """A step of one's own that comes from no reflection, and other words for a step that is there (given `rewords`), or a
-smaller one in its place (given `shrinks`, too)."""
+smaller one in its place (given `shrinks`, too). Given `point_1`, the words that it has now stand above the question."""
 
 from __future__ import annotations
 
@@ -23,11 +23,19 @@ OWN: tuple[Step, ...] = (
     Growth(
         key="reworded",
         stage="growth",
-        prompt=N_("How would you put this step now?"),
+        prompt=N_("«%(point_1)s»\n\nHow would you put this step now?"),
+        otherwise=N_("How would you put this step now?"),
         openings=OPENINGS,
         when=AllOf((Given("rewords"), Not(Given("shrinks")))),
+        heading=N_("Your step in new words"),
     ),
-    replace(SMALLER, stage="growth", when=Given("shrinks")),
+    replace(
+        SMALLER,
+        stage="growth",
+        prompt=N_("«%(point_1)s»\n\nWhich smaller step is inside it? Something for five minutes of one lesson."),
+        otherwise=SMALLER.prompt,
+        when=Given("shrinks"),
+    ),
     *LOOK_BACK,
 )
 
@@ -38,5 +46,6 @@ GROWTH_STEP = Instrument(
     stages=(replace(GROWTH_STAGE, why=None),),
     steps=OWN,
     paths=(Path("full", N_("Full"), tuple(step.key for step in OWN)),),
+    gathers=("reworded", "smaller"),
     rests_days=2,
 )

@@ -21,6 +21,9 @@ CATEGORY_OPTIONS = (
 )
 CATEGORIES = tuple(option.code for option in CATEGORY_OPTIONS)
 
+FORMALITIES = frozenset({"language", "consent"})
+"""What must be settled before anything can be said: neither told to anybody nor counted."""
+
 AGREED = Picks("consent", ("agree",), likely=True)
 
 STEPS: tuple[Step, ...] = (

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.catalogue.growth_point import CHECK, CHECK_KEYS, CHECK_STAGE, GROWTH_STAGE, LOOK_BACK, QUARTER_OPENINGS
+from dialogs.catalogue.growth_point import (
+    CHECK,
+    CHECK_KEYS,
+    CHECK_STAGE,
+    GROWTH_STAGE,
+    LOOK_BACK,
+    LOOKED_AT,
+    QUARTER_OPENINGS,
+)
 from dialogs.instruments import Instrument, Path, Stage
 from dialogs.steps import Choice, Growth, Open, Option, Step
 from dialogs.words import N_
@@ -16,6 +24,7 @@ TURN_TO = Open(
     key="turn_to",
     stage="quarter",
     prompt=N_("What do you want to turn to in the next quarter?"),
+    heading=N_("Next quarter"),
 )
 
 AFTER_THE_HOLIDAYS = Option("holidays", N_("After the holidays"))
@@ -29,7 +38,12 @@ def _over_the_holidays(step: Step) -> Step:
 
 
 QUARTER: tuple[Step, ...] = (
-    Open(key="became_habit", stage="quarter", prompt=N_("Which of your steps became a habit?")),
+    Open(
+        key="became_habit",
+        stage="quarter",
+        prompt=N_("Which of your steps became a habit?"),
+        heading=N_("Became a habit"),
+    ),
     TURN_TO,
     Growth(
         key="growth_1",
@@ -56,6 +70,6 @@ QUARTER_LOOK = Instrument(
         Path("full", N_("Full"), (*CHECK_KEYS, *(step.key for step in QUARTER))),
         Path("express", N_("Express"), (TURN_TO.key,)),
     ),
-    gathers=("became_habit", "turn_to"),
+    gathers=(*LOOKED_AT, "became_habit", "turn_to"),
     rests_days=14,
 )

@@ -22,6 +22,7 @@ EFFECTIVENESS = Choice(
         Option("partly", N_("Partly")),
         Option("not_reached", N_("Not yet")),
     ),
+    heading=N_("What you intended"),
 )
 
 INFLUENCE = Open(
@@ -29,6 +30,7 @@ INFLUENCE = Open(
     stage="week",
     prompt=N_("What in what you did influenced it most?"),
     when=Answered("effectiveness"),
+    heading=N_("What influenced it"),
 )
 
 RATING_KEYS = (EFFECTIVENESS.key, INFLUENCE.key)

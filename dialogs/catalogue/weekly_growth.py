@@ -13,6 +13,7 @@ from dialogs.catalogue.growth_point import (
     CHECK_STAGE,
     GROWTH_STAGE,
     LOOK_BACK,
+    LOOKED_AT,
     ONE_CHECK_KEYS,
     ONE_POINT_KEYS,
     WEEK_OPENINGS,
@@ -29,6 +30,7 @@ BY_CATEGORY: tuple[Step, ...] = (
         stage="week",
         prompt=N_("Recall one moment of the week when pupils did not understand. Why was that?"),
         when=Given("as_pedagogue"),
+        heading=N_("What was hard for pupils"),
     ),
     Open(
         key="causes",
@@ -38,6 +40,7 @@ BY_CATEGORY: tuple[Step, ...] = (
             "in the explanation, in the pace …?"
         ),
         when=Given("as_moderator"),
+        heading=N_("What was hard for pupils"),
     ),
     Open(
         key="systemic",
@@ -47,6 +50,7 @@ BY_CATEGORY: tuple[Step, ...] = (
             "you see?"
         ),
         when=Given("as_expert"),
+        heading=N_("What was hard for pupils"),
     ),
     Open(
         key="research_question",
@@ -55,12 +59,14 @@ BY_CATEGORY: tuple[Step, ...] = (
             "What in your pupils' understanding this week would you like to explore? Put it as a research question."
         ),
         when=Given("as_researcher"),
+        heading=N_("A question to explore"),
     ),
     Open(
         key="for_colleagues",
         stage="week",
         prompt=N_("Which conclusion of this week would you share with colleagues? What does it rest on?"),
         when=Given("as_master"),
+        heading=N_("For colleagues"),
     ),
 )
 
@@ -68,6 +74,7 @@ MOTIVATION = Open(
     key="motivation",
     stage="week",
     prompt=N_("How did your approach this week touch your pupils' motivation?"),
+    heading=N_("Motivation"),
 )
 
 CHANGE: tuple[Step, ...] = (
@@ -113,6 +120,6 @@ WEEKLY_GROWTH = Instrument(
         Path("short", N_("Short"), (*CHECK_KEYS, *RATING_KEYS, *CATEGORY_KEYS, *ONE_POINT_KEYS, ENERGY.key)),
         Path("express", N_("Express"), (*ONE_CHECK_KEYS, *RATING_KEYS, *ONE_POINT_KEYS, ENERGY.key)),
     ),
-    gathers=(*RATING_KEYS, *CATEGORY_KEYS, MOTIVATION.key),
+    gathers=(*LOOKED_AT, *RATING_KEYS, *CATEGORY_KEYS, MOTIVATION.key),
     rests_days=7,
 )

@@ -16,7 +16,9 @@ from dialogs.catalogue.growth_point import (
     CHECK,
     CHECK_KEYS,
     CHECK_STAGE,
+    ENOUGH_FOR_TODAY,
     LOOK_BACK,
+    LOOKED_AT,
     ONE_CHECK_KEYS,
     ONE_POINT_KEYS,
     WEEK_OPENINGS,
@@ -35,8 +37,14 @@ PREPARATION: tuple[Step, ...] = (
         key="worked",
         stage="preparation",
         prompt=N_("What were you able to do this week? Name three concrete things."),
+        heading=N_("What you were able to do"),
     ),
-    Open(key="fastest", stage="preparation", prompt=N_("Where are you growing fastest right now?")),
+    Open(
+        key="fastest",
+        stage="preparation",
+        prompt=N_("Where are you growing fastest right now?"),
+        heading=N_("Where you are growing"),
+    ),
     Open(
         key="feedback",
         stage="preparation",
@@ -62,6 +70,7 @@ DEEPENING: tuple[Step, ...] = (
         ),
         otherwise=N_("Which of the skills that you wanted within two months do you have now?"),
         when=Given("skills"),
+        heading=N_("Your skills now"),
     ),
     Open(
         key="skills",
@@ -105,6 +114,7 @@ ACTION: tuple[Step, ...] = (
         prompt=N_("Which resource habit will you keep for seven days: sleep, breathing, planning …?"),
         suggestions="habits",
         when=Not(Given("habit")),
+        heading=N_("A habit for seven days"),
     ),
 )
 
@@ -122,12 +132,14 @@ CONCLUSION: tuple[Step, ...] = (
         prompt=N_("What would bring your confidence to %(next)s?"),
         otherwise=N_("What would add one point to your confidence?"),
         when=Between("confidence", 0, 9, likely=True),
+        heading=N_("For more confidence"),
     ),
     Open(
         key="confidence_keeps",
         stage="conclusion",
         prompt=N_("What would keep your confidence there?"),
         when=Between("confidence", 10, 10),
+        heading=N_("For your confidence"),
     ),
     Open(
         key="ritual",
@@ -171,7 +183,17 @@ WEEKLY_START = Instrument(
             (*CHECK_KEYS, "worked", *RATING_KEYS, "habit_kept", "skills_now", *ONE_POINT_KEYS, "confidence"),
         ),
         Path("express", N_("Express"), (*ONE_CHECK_KEYS, *RATING_KEYS, "habit_kept", *ONE_POINT_KEYS)),
+        Path("enough", ENOUGH_FOR_TODAY, ONE_POINT_KEYS, offered=False),
     ),
-    gathers=("worked", "fastest", *RATING_KEYS, "skills_now", "habit", "confidence_more", "confidence_keeps"),
+    gathers=(
+        *LOOKED_AT,
+        "worked",
+        "fastest",
+        *RATING_KEYS,
+        "skills_now",
+        "habit",
+        "confidence_more",
+        "confidence_keeps",
+    ),
     rests_days=7,
 )

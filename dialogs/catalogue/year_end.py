@@ -7,7 +7,7 @@ shorter paths do not ask.
 
 from __future__ import annotations
 
-from dialogs.catalogue.growth_point import SEPTEMBER_OPENINGS
+from dialogs.catalogue.growth_point import ENOUGH_FOR_TODAY, SEPTEMBER_OPENINGS
 from dialogs.conditions import Between
 from dialogs.instruments import Instrument, Path, Stage
 from dialogs.steps import Growth, Open, Scale, Step
@@ -18,9 +18,20 @@ PREPARATION: tuple[Step, ...] = (
         key="word",
         stage="preparation",
         prompt=N_("What is the main word of this school year for you as a teacher, and why this one?"),
+        heading=N_("Word of the year"),
     ),
-    Open(key="proud", stage="preparation", prompt=N_("Which three moments of the year are you proud of?")),
-    Open(key="hardest", stage="preparation", prompt=N_("What was the hardest thing, and what did it teach you?")),
+    Open(
+        key="proud",
+        stage="preparation",
+        prompt=N_("Which three moments of the year are you proud of?"),
+        heading=N_("Moments of pride"),
+    ),
+    Open(
+        key="hardest",
+        stage="preparation",
+        prompt=N_("What was the hardest thing, and what did it teach you?"),
+        heading=N_("The hardest thing"),
+    ),
 )
 
 DEEPENING: tuple[Step, ...] = (
@@ -30,6 +41,7 @@ DEEPENING: tuple[Step, ...] = (
         key="changed",
         stage="deepening",
         prompt=N_("How have the quality of your lessons, your feedback and your assessment changed over the year?"),
+        heading=N_("What changed"),
     ),
 )
 
@@ -66,7 +78,12 @@ CONCLUSION: tuple[Step, ...] = (
         prompt=N_("What would keep it there next year?"),
         when=Between("year_satisfaction", 10, 10),
     ),
-    Open(key="motto", stage="conclusion", prompt=N_("What is your motto for the next school year?")),
+    Open(
+        key="motto",
+        stage="conclusion",
+        prompt=N_("What is your motto for the next school year?"),
+        heading=N_("Motto"),
+    ),
 )
 
 YEAR = (*PREPARATION, *DEEPENING, *ACTION, *CONCLUSION)
@@ -86,6 +103,7 @@ YEAR_END = Instrument(
         Path("full", N_("Full"), tuple(step.key for step in YEAR)),
         Path("short", N_("Short"), ("word", "hardest", "growth_1", "year_satisfaction")),
         Path("express", N_("Express"), ("word", "growth_1")),
+        Path("enough", ENOUGH_FOR_TODAY, ("growth_1",), offered=False),
     ),
     gathers=("word", "proud", "hardest", "changed", "motto"),
     rests_days=21,

@@ -33,7 +33,7 @@ async def begin(
     """Open the newest version of an instrument for a person who has no open conversation; `about` tells it what it is
     about. Raises UnknownInstrument, and KeyError for an unknown path."""
     instrument = newest(key)
-    given = {**await _given(work, person, instrument, now), **(about or {})}
+    given = {**await given_for(work, person, instrument, now), **(about or {})}
     return await _opened(work, person, instrument, path, now, given)
 
 
@@ -66,7 +66,9 @@ async def _opened(
     return Outcome(person, instrument, turn.session, stored, turn.events, at.date())
 
 
-async def _given(work: Work, person: Person, instrument: Instrument, now: datetime) -> dict[str, Any]:
+async def given_for(work: Work, person: Person, instrument: Instrument, now: datetime) -> dict[str, Any]:
+    """What a conversation of this person with the instrument begins with today: open steps, the wheel of last time, one
+    tap's worth of what was said lately."""
     steps = {step.key for step in instrument.steps}
     given = await steps_before.given(work, person, now, translator(person.language)) if steps & ABOUT_STEPS else {}
     lists = {step.suggestions: step.key for step in instrument.steps if isinstance(step, Open) and step.suggestions}

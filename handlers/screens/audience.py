@@ -136,7 +136,7 @@ def told(instrument: Instrument, one: Reflection, t: Translator) -> list[tuple[s
     """Step, question and answer of everything that was said."""
     found = []
     for step in instrument.steps:
-        said = questions.answer(step, one.answers[step.key], t) if step.key in one.answers else ""
+        said = questions.answer(step, one.answers[step.key], t, one.answers) if step.key in one.answers else ""
         if said:
             found.append((step.key, questions.question(instrument, step, one.answers, one.given, t), said))
     return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from dialogs import route
 from dialogs.answers import Marked, Nothing, Score, Words
+from dialogs.catalogue import ABOUT_STEPS
 from dialogs.instruments import Instrument
 from dialogs.session import Session
 from dialogs.steps import Growth
@@ -20,8 +22,10 @@ QUOTED = 600
 """Letters of an answer quoted at the end; the journal holds the whole."""
 
 WHEN = {
-    "next_lesson": N_("We look back at it the next time we talk."),
-    "week": N_("We look back at it in a week."),
+    "next_lesson": N_("We look back the next time we talk."),
+    "lesson": N_("We look back after your next lesson."),
+    "three_days": N_("We look back in three days."),
+    "week": N_("We look back in a week."),
     "holidays": N_("We look back after the holidays."),
 }
 
@@ -34,9 +38,10 @@ def summary(
     t: Translator,
     *,
     shared: bool = False,
+    staying: Sequence[str] = (),
 ) -> tuple[Screen, ...]:
     """The closing screens of a completed reflection. `due` says when each growth step will be looked at, by step;
-    `shared` whether any of it is for mentors."""
+    `shared` whether any of it is for mentors; `staying` are the words of the steps that stay open from before."""
     answers = session.answers
     title = reflection.heading(answers, session.started_at.date(), t)
     named = N_("Your mirror of the lesson") if instrument.key.startswith("lesson_") else instrument.title
@@ -47,16 +52,26 @@ def summary(
     moved = [f"{shift.name}: {shift.before} → {shift.now}" for shift in shifts]
     if moved:
         blocks.append(joined((bold(t("Since your last step")), *moved), "\n"))
-    blocks += _steps(instrument, session, due, t)
-    if shared:
-        blocks.append(html(t, "Everything is saved: /journal. Your mentor reads what you shared, and nothing else."))
-    else:
-        blocks.append(html(t, "Everything is saved, and only you can read it: /journal"))
+    blocks += _steps(instrument, session, due, t) or _staying(staying, t)
+    blocks += [
+        _saved(instrument, session, t, shared=shared),
+        html(t, "Thank you for taking the time. Until next time!"),
+    ]
     screens = [Screen(text) for text in messages(blocks)]
-    screens[-1] = screens[-1].having(
-        (Button(t("Open in the journal"), f"journal:open:{session.key}"), Button(t("Growth points"), "growth:0"))
-    )
+    buttons = [Button(t("Open in the journal"), f"journal:open:{session.key}"), Button(t("Growth points"), "growth:0")]
+    screens[-1] = screens[-1].having(tuple(buttons[instrument.key in ABOUT_STEPS :]))
     return tuple(screens)
+
+
+def _saved(instrument: Instrument, session: Session, t: Translator, *, shared: bool) -> Html:
+    """Where it is kept, and who reads it."""
+    if not any(route.was_answered(session, key) for key in session.answers):
+        return html(t, "Nothing was written today, and that is fine. Whenever you like: /lesson")
+    if instrument.key in ABOUT_STEPS:
+        return html(t, "It is saved with your step: /growth")
+    if shared:
+        return html(t, "Everything is saved: /journal. Your mentor reads what you shared, and nothing else.")
+    return html(t, "Everything is saved, and only you can read it: /journal")
 
 
 def stopped(session: Session, t: Translator, *, shared: bool = False) -> Screen:
@@ -114,13 +129,29 @@ def _steps(instrument: Instrument, session: Session, due: Mapping[str, date], t:
     lines: list[Html] = []
     for step in instrument.steps:
         words = session.answers.get(step.key)
-        if isinstance(step, Growth) and isinstance(words, Words):
+        if isinstance(step, Growth) and step.heading is None and isinstance(words, Words):
             lines.append(quoted(brief(questions.answer(step, words, t), QUOTED)))
     if not lines:
         return []
+    title = t("Your growth point") if len(lines) == 1 else t("Your growth points")
+    return [joined((bold(title), *lines, quiet(_when(instrument, session, due, t))), "\n")]
+
+
+def _when(instrument: Instrument, session: Session, due: Mapping[str, date], t: Translator) -> str:
+    """When the steps are looked back at, as it was chosen; a new one rests where too many are open already."""
+    chosen = session.answers.get("growth_1")
+    if session.given.get("crowded") and isinstance(chosen, Words) and chosen.kept is None:
+        return t("More than three of your steps are open, so this one rests for now: /growth")
     asked = any(step.key == "look_back" for step in instrument.steps)
     code = getattr(session.answers.get("look_back"), "code", "next_lesson" if asked else "date")
-    when = (
-        t(WHEN[code]) if code in WHEN else t("We look back at it on this day: %(day)s.", day=t.day(min(due.values())))
-    )
-    return [joined((bold(t("Your growth point")), *lines, quiet(when)), "\n")]
+    if code in WHEN or not due:
+        return t(WHEN.get(code, WHEN["next_lesson"]))
+    return t("We look back on this day: %(day)s.", day=t.day(min(due.values())))
+
+
+def _staying(words: Sequence[str], t: Translator) -> list[Html]:
+    """The steps that go on, where no new one was chosen."""
+    if not words:
+        return []
+    title = t("Your step goes on") if len(words) == 1 else t("Your steps go on")
+    return [joined((bold(title), *(quoted(brief(one, QUOTED)) for one in words)), "\n")]

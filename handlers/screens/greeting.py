@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.instruments import Instrument
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.estimates import estimate
+from dialogs.instruments import Instrument, Path
 from dialogs.session import Session
 from handlers.markup import Html, bold, html, joined, safe
 from handlers.screen import Button, Rows, Screen
@@ -29,7 +33,7 @@ def ready(t: Translator, *, proposes: bool = True) -> Screen:
     text = joined(
         (
             bold(t("We know each other now.")),
-            t("After your next lesson, tap the button below or send /lesson. The shortest way takes 90 seconds."),
+            t("After your next lesson, tap the button below or send /lesson. The shortest way takes about 3 minutes."),
             t("To see what a conversation looks like: /help"),
         )
     )
@@ -59,10 +63,25 @@ def declined(t: Translator) -> Screen:
     )
 
 
-def paths(instrument: Instrument, t: Translator) -> Screen:
-    """Which way through an instrument."""
-    rows = tuple((Button(t(path.label), f"begin:{instrument.key}:{path.key}"),) for path in reversed(instrument.paths))
+def paths(instrument: Instrument, given: Mapping[str, Any], t: Translator) -> Screen:
+    """Which way through an instrument, the shortest first; `given` is what this person's conversation would begin with:
+    what each way takes is reckoned from it."""
+    rows = tuple(
+        (Button(_takes(instrument, path, given, t), f"begin:{instrument.key}:{path.key}"),)
+        for path in reversed(instrument.ways_in)
+    )
     return Screen(joined((bold(t(instrument.title)), t("How much time do you have?"))), rows)
+
+
+def _takes(instrument: Instrument, path: Path, given: Mapping[str, Any], t: Translator) -> str:
+    found = estimate(instrument, path.key, given)
+    return t.plural(
+        "%(path)s · %(n)d question, about %(minutes)d min",
+        "%(path)s · %(n)d questions, about %(minutes)d min",
+        found.questions,
+        path=t(path.label),
+        minutes=found.minutes,
+    )
 
 
 def already_open(instrument: Instrument, session: Session, wanted: str, t: Translator) -> Screen:

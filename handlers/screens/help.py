@@ -46,7 +46,7 @@ def help_screen(t: Translator) -> Screen:
 def sample(t: Translator) -> Html:
     """The express path with the replies of an imagined teacher."""
     turn = engine.begin(LESSON_COACHING, "sample", "express", THE_DAY, {})
-    lines: list[Html] = [bold(t("A conversation of 90 seconds, for example:"))]
+    lines: list[Html] = [bold(t("A conversation of about 3 minutes, for example:"))]
     for reply in SAMPLE:
         session = turn.session
         step = LESSON_COACHING.step(session.at or "")

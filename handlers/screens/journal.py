@@ -125,7 +125,7 @@ def _told(instrument: Instrument, one: Reflection, t: Translator) -> list[tuple[
         if isinstance(step, Wheel):
             text = reflection.wheel_as_text(step, answer, None, t)  # type: ignore[arg-type]
         else:
-            text = questions.answer(step, answer, t)
+            text = questions.answer(step, answer, t, one.answers)
         found.append((step.key, questions.question(instrument, step, one.answers, one.given, t), text))
     return found
 

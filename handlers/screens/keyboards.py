@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from dialogs import route
 from dialogs.answers import Nothing, Words
-from dialogs.instruments import Instrument
+from dialogs.instruments import Instrument, Path
+from dialogs.keeping import keepable
 from dialogs.replies import (
     Chose,
     Enough,
@@ -27,8 +28,9 @@ from dialogs.replies import (
     Withdrew,
 )
 from dialogs.session import Session
-from dialogs.steps import Choice, DayStep, Growth, Open, Scale, Step, Wheel
-from dialogs.wheel import goes_back_inside, is_being_renamed
+from dialogs.steps import Choice, DayStep, Growth, Open, Scale, SectorChoice, Step, Wheel
+from dialogs.wheel import goes_back_inside, is_being_renamed, marked
+from digests import questions
 from digests.brief import in_a_line
 from handlers.readers import NOBODY, Readers
 from handlers.screen import Button, Rows
@@ -40,9 +42,23 @@ ON_A_ROW = 24
 """Letters that two buttons side by side can show on a 5-inch phone."""
 OFFERED = 34
 
+ROWS_OF_ANSWERS = 6
+"""Of the eight rows that a phone shows; the way on and the line about readers take one each."""
+TAKEN_UP = 3
+"""Rows of a growth question that hold steps said before; its three openings are the others."""
+SHORT_NAME = ON_A_ROW // 2
 
-def keyboard(session: Session, step: Step, today: date, t: Translator, readers: Readers = NOBODY) -> Rows:
-    """The rows under the question that stands at `step`."""
+
+def standing(instrument: Instrument, session: Session, today: date, t: Translator, readers: Readers = NOBODY) -> Rows:
+    """The rows under the question that stands; the first question of a stage has the way to end for today, too."""
+    ends = route.early_end(instrument, session) if route.begins_stage(instrument, session) else None
+    return keyboard(session, instrument.step(session.at or ""), today, t, readers, ends)
+
+
+def keyboard(
+    session: Session, step: Step, today: date, t: Translator, readers: Readers = NOBODY, ends: Path | None = None
+) -> Rows:
+    """The rows under the question at `step`; `ends` is the path that ends the conversation early, if it is offered."""
 
     def tap(label: str, reply: Reply) -> Button:
         return Button(label, answering(session.ticket, reply))
@@ -56,9 +72,11 @@ def keyboard(session: Session, step: Step, today: date, t: Translator, readers: 
         move.append(tap(t("Original name"), Unnamed()))
     elif _holds_answer(session, step) and not isinstance(step, Wheel):
         move.append(tap(t("Keep it ▸"), Skipped()))
-    elif step.optional:
+    elif step.optional and not isinstance(step, Wheel):
         move.append(tap(t(step.skip_label) if step.skip_label else t("Skip ▸"), Skipped()))
     move.append(Button("⋯", turning(session.ticket, menu=True)))
+    if ends is not None:
+        rows.append((tap(t(ends.label), Switched(ends.key)),))
     if readers.can_change:
         if readers.audience == MENTOR:
             rows.append((Button(t("🔒 Keep to myself"), meaning(session.ticket, ME)),))
@@ -69,9 +87,11 @@ def keyboard(session: Session, step: Step, today: date, t: Translator, readers: 
 
 def menu(instrument: Instrument, session: Session, t: Translator) -> Rows:
     """The rows behind the button with three dots: shorter paths, later, stop."""
+    ends = route.early_end(instrument, session)
     shorter = tuple(
         (Button(t(path.label), answering(session.ticket, Switched(path.key))),)
         for path in route.shorter(instrument, session)
+        if path.offered or path == ends
     )
     return (
         *shorter,
@@ -93,7 +113,11 @@ def _answers(session: Session, step: Step, today: date, t: Translator) -> Iterab
         case Wheel(low=low, high=high):
             if not is_being_renamed(session):
                 yield from _numbers(session, low, high)
-                yield tap(t("✎ Rename"), Renaming()), tap(t("Enough"), Enough())
+                leaves = t("Finish the wheel here") if _has_marks(step, session) else t("Skip the wheel")
+                yield from paired([tap(t("✎ Rename"), Renaming()), tap(t("Skip this side ▸"), Skipped())])
+                yield (tap(leaves, Enough()),)
+        case SectorChoice():
+            yield from _sides(session, step, t)
         case Choice():
             options = step.offered(session.answers, session.given)
             yield from paired([tap(t(option.label), Chose(option.code)) for option in options])
@@ -117,15 +141,45 @@ def _numbers(session: Session, low: int, high: int) -> Iterable[tuple[Button, ..
 def _openings(session: Session, step: Growth, t: Translator) -> Iterable[tuple[Button, ...]]:
     if "opening" in session.draft:
         return
-    for number, words in session.given.get(step.keeps or "", ()):
-        label = t("Keep this step: %(step)s", step=f"«{in_a_line(words, OFFERED)}»")
-        yield (Button(label, answering(session.ticket, Kept(number))),)
-    for key in step.offers:
-        words = session.answers.get(key)
-        if isinstance(words, Words) and words.text and not _used(session, step, words):
-            yield (Button(f"↺ «{in_a_line(words.text, OFFERED)}»", answering(session.ticket, TookUp(key))),)
-    for option in step.openings:
-        yield (Button(t(option.label), answering(session.ticket, Opened(option.code))),)
+    again = [(key, button) for key in step.offers if (button := _again(session, step, key, t)) is not None]
+    first = [button for key, button in again if key == step.confirms]
+    ideas = [button for key, button in again if key != step.confirms][:1]
+    kept = [
+        Button(
+            t("Keep this step: %(step)s", step=f"«{in_a_line(words, OFFERED)}»"),
+            answering(session.ticket, Kept(number)),
+        )
+        for number, words in keepable(step, session).items()
+    ]
+    openings = [Button(t(option.label), answering(session.ticket, Opened(option.code))) for option in step.openings]
+    for button in (*first, *kept[: TAKEN_UP - len(first) - len(ideas)], *ideas, *openings):
+        yield (button,)
+
+
+def _again(session: Session, step: Growth, key: str, t: Translator) -> Button | None:
+    """What was said at the step `key` of this conversation, to be taken up by a tap; a voice message by its length."""
+    words = session.answers.get(key)
+    if not isinstance(words, Words) or _used(session, step, words):
+        return None
+    told = words.text or " ".join(questions.kind(one, t) for one in words.attachments)
+    return Button(f"↺ «{in_a_line(told, OFFERED)}»", answering(session.ticket, TookUp(key))) if told else None
+
+
+def _sides(session: Session, step: SectorChoice, t: Translator) -> Iterable[tuple[Button, ...]]:
+    """The sectors to choose from; long names of the teacher's own are cut where the rows would not fit a phone."""
+    offered = step.offered(session.answers, session.given)
+    names = [(questions.option_label(step, one, session.answers, t), one.code) for one in offered]
+
+    def rows(longest: int) -> list[tuple[Button, ...]]:
+        taps = [Button(in_a_line(name, longest), answering(session.ticket, Chose(code))) for name, code in names]
+        return list(paired(taps))
+
+    whole = rows(OFFERED)
+    yield from whole if len(whole) <= ROWS_OF_ANSWERS else rows(SHORT_NAME)
+
+
+def _has_marks(step: Wheel, session: Session) -> bool:
+    return any(spoke.mark is not None for spoke in marked(step, session).spokes)
 
 
 def _holds_answer(session: Session, step: Step) -> bool:

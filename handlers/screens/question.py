@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
+from dialogs import route
+from dialogs.amending import is_amending
 from dialogs.answers import Answer, Code, Marked, Nothing
+from dialogs.catalogue import ERRANDS
+from dialogs.catalogue.onboarding import FORMALITIES, ONBOARDING
 from dialogs.events import Asked
-from dialogs.instruments import Instrument
+from dialogs.instruments import Instrument, Path
 from dialogs.session import Session
-from dialogs.steps import Growth, Scale, Step, Wheel
+from dialogs.steps import Growth, Marks, Open, Scale, SectorChoice, Step, Wheel
 from dialogs.wheel import current_sector, is_being_renamed, marked, own_name
 from digests import questions
 from digests.brief import brief
@@ -17,7 +22,7 @@ from digests.reflection import wheel_as_text
 from handlers.markup import Html, bold, html, joined, quiet, quoted, safe
 from handlers.readers import NOBODY, Readers, told
 from handlers.screen import Screen
-from handlers.screens.keyboards import keyboard
+from handlers.screens.keyboards import standing
 from locales.translator import Translator
 
 SHOWN_BEFORE = 300
@@ -29,19 +34,66 @@ def asked(
 ) -> Screen:
     """The question of `event` with its buttons, and who will read the answer."""
     step = instrument.step(event.step)
-    body = _wheel(step, session, t) if isinstance(step, Wheel) else _question(instrument, step, session, t)
-    text = joined((_opening(instrument, event, t), body, _foot(event, readers, t)))
-    return Screen(text, keyboard(session, step, today, t, readers))
+    beside = route.together(instrument, session, step.key)
+    if isinstance(step, Wheel):
+        body = _wheel(step, session, t)
+    elif len(beside) > 1:
+        asks = bold(t("Step %(number)d: how did it go?", number=beside.index(step.key) + 1))
+        body = joined((_side_by_side(instrument, beside, session.answers, session.given, t), asks))
+    else:
+        body = _question(instrument, step, session, t)
+    text = joined((_opening(instrument, event, t), body, _foot(instrument, event, readers, t)))
+    return Screen(text, standing(instrument, session, today, t, readers))
 
 
 def settled(instrument: Instrument, session: Session, step: Step, given: Answer, t: Translator) -> Html:
     """An answered question with what was tapped, without buttons. `session` is as it was when it was asked."""
+    beside = route.together(instrument, session, step.key)
+    if len(beside) > 1:
+        return _side_by_side(instrument, beside, {**session.answers, step.key: given}, session.given, t)
     if isinstance(given, Marked) and isinstance(step, Wheel):
         return joined((bold(t(step.prompt)), wheel_as_text(step, given, session.given.get("before"), t)))
     asks = questions.question(instrument, step, session.answers, session.given, t)
     if isinstance(given, Nothing):
         return joined((asks, quiet(t("skipped"))), "\n")
-    return joined((asks, f"✓ {brief(questions.answer(step, given, t), SHOWN_BEFORE)}"), "\n")
+    told = questions.answer(step, given, t, session.answers)
+    return joined((asks, f"✓ {brief(told, SHOWN_BEFORE)}"), "\n")
+
+
+def heard(instrument: Instrument, session: Session, key: str, given: Answer, t: Translator) -> Html | None:
+    """A plain word that a mark was understood, before the next question; `session` is as it is after it."""
+    if not isinstance(instrument.step(key), Marks) or isinstance(given, Nothing):
+        return None
+    return None if session.at in route.together(instrument, session, key) else html(t, "Understood.")
+
+
+def shortened(path: Path, t: Translator) -> Html:
+    """That the rest goes another way, and nothing said is lost."""
+    if not path.offered:
+        return html(
+            t, "Agreed, that is enough for today. What you said is saved. Only one small step is left to choose."
+        )
+    return html(t, "We go on by the way “%(path)s”. What you said stays.", path=t(path.label))
+
+
+def _side_by_side(
+    instrument: Instrument,
+    keys: tuple[str, ...],
+    answers: Mapping[str, Answer],
+    given: Mapping[str, Any],
+    t: Translator,
+) -> Html:
+    """Several steps of before in one message, numbered, each with its mark as far as it has one."""
+    lines = [bold(t(instrument.stage(instrument.step(keys[0]).stage).title))]
+    for number, key in enumerate(keys, 1):
+        mark = answers.get(key)
+        told = "" if mark is None else t("skipped") if isinstance(mark, Nothing) else _marked(instrument, key, mark, t)
+        lines.append(joined((f"{number}. «{given.get(key, '…')}»", quiet(told) if told else ""), "\n"))
+    return joined(lines)
+
+
+def _marked(instrument: Instrument, key: str, mark: Answer, t: Translator) -> str:
+    return f"✓ {questions.answer(instrument.step(key), mark, t)}"
 
 
 def _opening(instrument: Instrument, event: Asked, t: Translator) -> Html:
@@ -53,15 +105,33 @@ def _opening(instrument: Instrument, event: Asked, t: Translator) -> Html:
     return joined((bold(t(stage.title)), quiet(t(stage.why))), "\n")
 
 
-def _foot(event: Asked, readers: Readers, t: Translator) -> Html:
-    place = str(event.number) if event.total is None else f"{event.number}/{event.total}"
-    return quiet(joined((told(readers, t), place), " · "))
+def _foot(instrument: Instrument, event: Asked, readers: Readers, t: Translator) -> Html:
+    """Who reads the answer, and how far along it is. A formality has neither; a wheel counts its own sides."""
+    if instrument.key == ONBOARDING.key and event.step in FORMALITIES:
+        return Html("")
+    if isinstance(instrument.step(event.step), Wheel) or event.total == 1:
+        place = ""
+    elif event.total is None:
+        place = t("question %(number)d", number=event.number)
+    else:
+        place = f"{event.number}/{event.total}"
+    foot = joined((told(readers, t), place), " · ")
+    return quiet(foot) if foot else foot
 
 
 def _question(instrument: Instrument, step: Step, session: Session, t: Translator) -> Html:
     asks = bold(questions.question(instrument, step, session.answers, session.given, t))
     earlier = session.answers.get(step.key) or session.given.get("earlier")
-    return joined((asks, _beside(step, session, t), _earlier(step, earlier, t)))
+    hint = quiet(t("Write it, or say it in a voice message.")) if _is_first_open(instrument, step, session) else ""
+    return joined((asks, hint, _beside(step, session, t), _earlier(step, earlier, t)))
+
+
+def _is_first_open(instrument: Instrument, step: Step, session: Session) -> bool:
+    """Whether this is the first question of the conversation that is answered in words of any kind."""
+    if instrument.key in {*ERRANDS, ONBOARDING.key} or is_amending(instrument):
+        return False
+    steps = (instrument.step(key) for key in route.way(instrument, session))
+    return step == next((one for one in steps if isinstance(one, Open | Growth)), None)
 
 
 def _beside(step: Step, session: Session, t: Translator) -> Html:
@@ -69,6 +139,8 @@ def _beside(step: Step, session: Session, t: Translator) -> Html:
     match step:
         case Scale(low=low, high=high, low_label=str(low_label), high_label=str(high_label)):
             return safe(f"{low} – {t(low_label)}, {high} – {t(high_label)}")
+        case SectorChoice():
+            return quiet(t("What you marked lowest comes first; any side will do."))
         case Growth(openings=openings) if opening := session.draft.get("opening"):
             begun = next(t(one.label) for one in openings if one.code == opening)
             return joined((f"✎ {begun}", quiet(t("Write how the sentence goes on."))), "\n")

@@ -17,7 +17,7 @@ from handlers.conversation import correcting, replying
 from handlers.filters import Data, is_answer, is_words
 from handlers.markup import html
 from handlers.screens import greeting, refusals
-from handlers.screens.keyboards import keyboard, menu
+from handlers.screens.keyboards import menu, standing
 from handlers.speech import Speech
 from handlers.taps import ForeignTap, Tapped, read
 from handlers.teacher import audience
@@ -176,10 +176,9 @@ async def _menu(
         await _nowhere(work, person, stored, speech, t, now)
         return
     instrument = find(session.instrument, session.version)
-    step = instrument.step(session.at)
     today = person.local(now).date()
     who = readers.of(person, instrument, stored, session)
-    rows = menu(instrument, session, t) if tap.menu else keyboard(session, step, today, t, who)
+    rows = menu(instrument, session, t) if tap.menu else standing(instrument, session, today, t, who)
     speech.rekey(speech.tapped, rows)
 
 

@@ -71,7 +71,7 @@ async def begun(
         return
     _, key, path = parts(callback)
     speech.settle()
-    if key in REFLECTIONS and path in {one.key for one in instrument(key).paths}:
+    if key in REFLECTIONS and path in {one.key for one in instrument(key).ways_in}:
         showing.show(await starting.begin(work, person, key, path, now), speech)
     else:
         await _offered(work, person, key, speech, t, now)
@@ -124,18 +124,18 @@ async def wanted(
 
 
 async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:
-    """The paths, where there is a choice; else the first question at once."""
+    """The ways in, where there is a choice, each with what it takes; else the first question at once."""
     chosen_one = instrument(key if key in REFLECTIONS else "lesson_coaching")
-    if len(chosen_one.paths) > 1:
+    if len(chosen_one.ways_in) > 1:
         speech.say(await paths_of(work, person, chosen_one.key, t, now))
     else:
-        showing.show(await starting.begin(work, person, chosen_one.key, chosen_one.paths[0].key, now), speech)
+        showing.show(await starting.begin(work, person, chosen_one.key, chosen_one.ways_in[0].key, now), speech)
 
 
 async def paths_of(work: Work, person: Person, key: str, t: Translator, now: datetime) -> Screen:
     """The paths of an instrument; with those of a card of the week, a way to the other cards."""
-    del work, person, now
-    screen = greeting.paths(instrument(key), t)
+    wanted = instrument(key)
+    screen = greeting.paths(wanted, await starting.given_for(work, person, wanted, now), t)
     return cards.with_another(screen, t) if key in WEEKLY_CARDS else screen
 
 

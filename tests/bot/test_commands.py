@@ -48,7 +48,8 @@ def test_a_drawing_holds_every_step_and_condition(capsys: pytest.CaptureFixture[
         "express_satisfaction",
         "short_wheel",
         "look_back is date?",
-        "class_name was not asked?",
+        "satisfaction is 10 to 10?",
+        "full_aim",
     ):
         assert words in out
 

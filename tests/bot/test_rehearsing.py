@@ -38,7 +38,7 @@ def test_a_rehearsal_is_recorded(
     code, _, _ = ran(capsys, "rehearse", "lesson_coaching", "--path", "express", "--record", str(file))
     assert code == 0
     recorded = file.read_text(encoding="utf-8")
-    assert recorded.startswith("lesson_coaching 1 · express · kk")
+    assert recorded.startswith("lesson_coaching 2 · express · kk")
     assert "> жұптық жұмыс" in recorded
 
 
@@ -89,3 +89,33 @@ def test_a_second_rehearsal_offers_a_smaller_step_and_asks_about_the_habit_of_an
     assert "This step has been with you for more than four weeks." in out
     assert "You chose a habit for seven days:\n«In bed by eleven»" in out
     assert "How confident do you feel now?" in out
+
+
+def test_a_second_rehearsal_looks_at_a_step_and_offers_to_keep_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies(monkeypatch, "partly", *("Skip ▸",) * 3, "keep 1", "next_lesson")
+    code, out, _ = ran(capsys, "rehearse", "lesson_coaching", "--path", "express", "--language", "en", "--again")
+    assert code == 0
+    assert "Keep this step: «Next lesson I will give" in out
+    assert "Your growth point\nNext lesson I will give three minutes" in out
+
+
+def test_a_rehearsal_may_begin_with_whatever_is_given(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies(monkeypatch, "not_yet", "hard", "One minute in pairs.")
+    arguments = ("growth_look", "--language", "en", "--again", "--given", "third")
+    code, out, _ = ran(capsys, "rehearse", *arguments)
+    assert code == 0
+    assert "How do things stand with this step?" in out
+    assert "A smaller step\nOne minute in pairs." in out
+
+
+def test_the_habit_of_an_earlier_week_is_offered_in_a_second_rehearsal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies(monkeypatch, "not_yet", "drop", *("Skip ▸",) * 8, "In bed by eleven", "⋯", "Stop")
+    code, out, _ = ran(capsys, "rehearse", "weekly_start", "--language", "en", "--again")
+    assert code == 0
+    assert "[In bed by eleven]" in out

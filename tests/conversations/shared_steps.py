@@ -16,7 +16,7 @@ async def express(teacher: Person, *, share_step: bool = False) -> None:
     """An express look back at a lesson: satisfaction 7, what would add one, a step."""
     await teacher.says("/lesson")
     teacher.reads_all()
-    await teacher.taps("Express: 90 seconds")
+    await teacher.taps("Express")
     teacher.reads_all()
     await teacher.says("7B, algebra")
     teacher.reads_all()

@@ -163,6 +163,7 @@ QUARTER_LOOK: dict[str, dict[str, str]] = {
 
 GOING_ON: dict[str, dict[str, str]] = {
     "kk": {
+        "next_lesson": "бір есепті екі минут жұппен түсіндіру",
         "next_week": "сейсенбіде 7А-да сабақ соңында үш сұрақтан тұратын шағын тест; дұрыс жауаптарды санаймын",
         "more_active": "тапсырманы өздеріне таңдатамын",
         "attention": "есептің шартын кімнің оқып, кімнің бірден есептей бастайтыны",
@@ -170,6 +171,7 @@ GOING_ON: dict[str, dict[str, str]] = {
         "next_quarter": "аптасына бір жұмысты жұппен тексерту",
     },
     "ru": {
+        "next_lesson": "две минуты объяснять одну задачу в парах",
         "next_week": "мини-тест из трёх вопросов в конце урока, во вторник в 7А; посчитаю верные ответы",
         "more_active": "дам им самим выбрать задание",
         "attention": "то, кто читает условие, а кто сразу считает",
@@ -177,6 +179,7 @@ GOING_ON: dict[str, dict[str, str]] = {
         "next_quarter": "раз в неделю проверять одну работу в парах",
     },
     "en": {
+        "next_lesson": "two minutes in pairs on one problem",
         "next_week": "three questions at the end of Tuesday's lesson in 7A, and count the right answers",
         "more_active": "let them choose the task",
         "attention": "who reads the problem and who counts at once",

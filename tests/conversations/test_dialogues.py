@@ -81,7 +81,7 @@ async def played(town: Town, language: str) -> str:
     await script.taps(teacher, "Yes, gladly")
     await script.later()
     await script.says(teacher, "/lesson")
-    await script.taps(teacher, "Express: 90 seconds")
+    await script.taps(teacher, "Express")
     await script.says(teacher, said["lesson"])
     await script.taps(teacher, "👁 Show to my mentor", "7")
     await script.says(teacher, said["one_more"])

@@ -14,7 +14,7 @@ from tests.town import Person, Town
 async def at_the_scale(person: Person) -> None:
     """In the express path, at the question for a number."""
     await person.says("/lesson")
-    await person.taps("Express: 90 seconds")
+    await person.taps("Express")
     await person.taps("Skip ▸")
     person.reads_all()
 
@@ -39,6 +39,7 @@ async def test_an_edit_corrects_a_reflection_that_has_ended(town: Town) -> None:
     dana = await town.teacher("Dana")
     await sheet(dana, until="change")
     [change] = await dana.says("more time")
+    await dana.taps("Skip ▸")
     dana.reads_all()
     await town.later(days=40)
     await dana.does("edits", change, "less haste & more time")
@@ -73,7 +74,7 @@ async def test_an_edited_growth_point_speaks_with_its_new_words(town: Town) -> N
     await dana.says("/growth")
     dana.sees("Next lesson I will try waiting ten seconds")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     assert "«Next lesson I will try waiting ten seconds»" in dana.reads_all()[-1].text
     assert await points(town, dana) == [("waiting ten seconds", "open")]
 
@@ -162,7 +163,7 @@ async def test_an_edit_that_changes_nothing_is_passed_over(town: Town) -> None:
 async def test_an_edited_mark_of_the_wheel_is_sent_to_the_journal(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Short")
     await dana.taps("Skip ▸")
     [mark] = await dana.says("7")
     dana.reads_all()
@@ -273,7 +274,7 @@ async def test_a_refused_message_is_no_answer_to_a_later_question(town: Town) ->
     dana.sees("Please tap a number")
     await town.later(minutes=1)
     await dana.taps("Skip ▸")
-    dana.sees("What would make it one point more?")
+    dana.sees("What one concrete step will you try?")
     await dana.does("edits", number, "7")
     dana.sees_nothing()
     assert "one_more" not in await newest(town, dana)

@@ -10,7 +10,7 @@ import pytest
 from dialogs.answers import Code, Day, Marked, Score
 from locales.translator import translator
 from tests.conversations.test_meeting import rows_left
-from tests.conversations.ways import SHEET, corrects, express, newest, points, sheet, words_of
+from tests.conversations.ways import SHEET, SKIPPED, corrects, express, newest, points, sheet, words_of
 from tests.town import Person, Town
 
 MARKS = (7, 5, 3, 8, 6, 4, 8, 6)
@@ -19,12 +19,13 @@ MARKS = (7, 5, 3, 8, 6, 4, 8, 6)
 async def short(person: Person, lesson: str = "7A, algebra") -> None:
     """A whole reflection with the wheel; everything is read."""
     await person.says("/lesson")
-    await person.taps("Short: wheel and growth point")
+    await person.taps("Short")
     await person.says(lesson)
     for mark in MARKS:
         await person.taps(str(mark))
+    await person.says("they speak too little")
+    await person.taps("Activity")
     await person.says("explain in pairs")
-    await person.taps("One is enough")
     await person.taps("Next time we talk")
     person.reads_all()
 
@@ -93,11 +94,12 @@ async def test_a_reflection_is_re_read_whole_in_its_own_words(town: Town) -> Non
     dana = await town.teacher("Dana")
     await sheet(dana, until="change")
     await dana.says("a < b & c")
+    await dana.taps("Skip ▸")
     dana.reads_all()
     await opens_newest(dana)
     text = dana.keyboards[-1].text
     for words in (*SHEET.values(), "Partly", "a < b & c"):
-        assert words is None or words == SHEET["change"] or words in text
+        assert words in (None, SKIPPED, SHEET["change"]) or words in text
     assert text.index("What was the goal of the lesson?") < text.index("Was the goal reached?")
 
 
@@ -110,6 +112,7 @@ async def test_long_answers_are_split_never_cut(town: Town) -> None:
     await dana.taps("Yes")
     for step in ("reached_why", "methods", "response", "results", "change"):
         await dana.says(long[step])
+    await dana.taps("Skip ▸")
     dana.reads_all()
     await dana.says("/journal")
     await dana.taps(dana.keyboards[-1].buttons[0][0])
@@ -190,27 +193,23 @@ async def test_a_choice_is_corrected_by_a_tap_or_the_words_of_its_button(town: T
 
 async def test_a_day_is_corrected(town: Town) -> None:
     dana = await town.teacher("Dana")
-    await dana.says("/lesson")
-    await dana.taps("Full: all questions")
-    await dana.taps("Today")
-    await dana.says("/stop")
-    await corrects(dana, "When was the lesson")
-    await dana.says("16.11")
+    await express(dana, when="On a day I choose")
+    await dana.says("01.12")
+    await corrects(dana, "On which day")
+    await dana.says("05.12")
     dana.sees("Corrected.")
-    assert (await newest(town, dana))["day"] == Day(date(2026, 11, 16))
-    await dana.says("/journal")
-    dana.sees("1 reflection", buttons=("November 16 · Self-analysis of a lesson",))
+    assert (await the_reflection(town, dana))["look_back_on"] == Day(date(2026, 12, 5))
 
 
 async def test_of_a_wheel_only_the_sectors_marked_anew_change(town: Town) -> None:
     dana = await town.teacher("Dana")
     await short(dana)
     await corrects(dana, "Lesson wheel of balance")
-    await dana.taps("Skip ▸")
+    await dana.taps("Skip this side ▸")
     await dana.taps("9")
-    await dana.taps("Skip ▸")
+    await dana.taps("Skip this side ▸")
     await dana.says("1")
-    await dana.taps("Enough")
+    await dana.taps("Finish the wheel here")
     seen = dana.reads_all()
     assert seen[-1].text == "Corrected. The journal holds your new answer."
     assert not any(one.photo for one in seen), "a wheel of two sectors is no wheel"
@@ -222,16 +221,16 @@ async def test_of_a_wheel_only_the_sectors_marked_anew_change(town: Town) -> Non
 async def test_a_sector_keeps_the_name_it_bore_when_its_mark_is_corrected(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Short")
     await dana.taps("Skip ▸")
     await dana.taps("✎ Rename")
     await dana.says("Calm")
     await dana.taps("7")
-    await dana.taps("Enough")
+    await dana.taps("Finish the wheel here")
     await dana.says("/stop")
     await corrects(dana, "Lesson wheel of balance")
     await dana.taps("5")
-    await dana.taps("Enough")
+    await dana.taps("Finish the wheel here")
     dana.reads_all()
     first, *rest = (await newest(town, dana))["wheel"].spokes
     assert (first.mark, first.own_name) == (5, "Calm")
@@ -242,7 +241,7 @@ async def test_the_mark_of_a_growth_point_is_corrected_and_the_point_with_it(tow
     dana = await town.teacher("Dana")
     await express(dana, step="wait ten seconds")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Reached")
     await dana.says("it works")
     await dana.says("/stop")
@@ -266,13 +265,13 @@ async def test_the_mark_of_a_growth_point_is_corrected_and_the_point_with_it(tow
 async def test_a_correction_speaks_the_language_of_the_teacher(town: Town, language: str) -> None:
     dana, t = await town.teacher("Dana", language), translator(language)
     await dana.says("/lesson")
-    await dana.taps(t("Express: 90 seconds"))
-    for _ in range(3):
+    await dana.taps(t("Express"))
+    for _ in range(2):
         await dana.taps(t("Skip ▸"))
     await dana.says("он секунд күту")
     await dana.taps(t("Next time we talk"))
     await dana.says("/lesson")
-    await dana.taps(t("Express: 90 seconds"))
+    await dana.taps(t("Express"))
     await dana.taps(t("Partly"))
     await dana.says("/stop")
     await dana.taps(t("Open in the journal"))
@@ -297,7 +296,7 @@ async def test_whoever_keeps_the_answer_changes_nothing(town: Town, question: st
     assert await points(town, dana) == [("wait ten seconds", "open")]
 
 
-@pytest.mark.parametrize("way", ["/stop", "Stop", "Enough"])
+@pytest.mark.parametrize("way", ["/stop", "Stop", "Skip the wheel"])
 async def test_a_correction_that_is_broken_off_changes_nothing(town: Town, way: str) -> None:
     dana = await town.teacher("Dana")
     await short(dana)
@@ -334,7 +333,7 @@ async def test_a_correction_waits_while_another_conversation_is_open(town: Town)
     await sheet(dana)
     stored = await newest(town, dana)
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.says("/journal")
     await dana.taps(dana.keyboards[-1].buttons[0][0])
     await dana.taps("✎ Correct")
@@ -352,7 +351,7 @@ async def test_keep_it_and_begin_anew_leads_on_to_the_correction(town: Town) -> 
     dana = await town.teacher("Dana")
     await sheet(dana)
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await corrects(dana, "What was the goal")
     await dana.taps("Keep it and begin anew")
     dana.sees("What was the goal of the lesson?", "Your answer so far:\nto see why ships float")
@@ -426,7 +425,7 @@ async def test_how_a_step_went_goes_with_the_reflection_where_it_was_told(town: 
     await express(dana)
     await town.later(hours=1)
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Partly")
     await dana.says("/stop")
     assert (await rows_left(town))["growth_looks"] == 1

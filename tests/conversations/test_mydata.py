@@ -42,10 +42,11 @@ async def test_the_export_holds_everything(town: Town) -> None:
     await sheet(dana, until="results")
     album = await dana.does("sends_album", 2, "their <drawings> & words")
     await dana.says("more time")
+    await dana.taps("Skip ▸")
     await express(dana, lesson="7A", satisfaction=6, step="wait ten seconds", when="In a week")
     await town.later(days=8)
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Partly")
     await dana.says("two quiet pupils spoke")
     dana.reads_all()
@@ -123,7 +124,7 @@ async def test_erasing_leaves_no_row_and_the_next_start_begins_anew(town: Town) 
     dana = await town.teacher("Dana")
     await express(dana)
     await dana.says("/lesson")
-    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Short")
     await dana.taps("Reached")
     await dana.says("it works")
     await dana.taps("Skip ▸")
@@ -140,7 +141,7 @@ async def test_erasing_leaves_no_row_and_the_next_start_begins_anew(town: Town) 
     assert await rows_left(town) == {}
     assert not question.buttons, "the question of the erased conversation cannot be answered any more"
     await dana.says("/start")
-    dana.sees("In which language", "1/5")
+    dana.sees("In which language")
 
 
 async def test_a_letter_that_waits_is_erased_too(town: Town) -> None:

@@ -38,7 +38,7 @@ async def tells(teacher: Person, only_me: str, mentor: str, sums: str) -> None:
     """A look back at a lesson with one answer for each audience."""
     await teacher.says("/lesson")
     teacher.reads_all()
-    await teacher.taps("Express: 90 seconds")
+    await teacher.taps("Express")
     teacher.reads_all()
     await teacher.says(only_me)
     teacher.reads_all()

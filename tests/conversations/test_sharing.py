@@ -24,7 +24,7 @@ async def test_without_a_mentor_only_the_teacher_reads_and_there_is_nothing_to_t
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
     dana.reads_all()
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     seen = dana.sees("Only you will read this")
     assert "👁 Show to my mentor" not in [label for row in seen.buttons for label in row]
 
@@ -40,7 +40,7 @@ async def test_the_question_names_who_will_read_and_a_second_tap_takes_it_back(t
     dana, marat = await accompanied(town)
     await dana.says("/lesson")
     dana.reads_all()
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     question = dana.sees("Only you will read this", buttons=("👁 Show to my mentor",))
     await dana.taps("👁 Show to my mentor", question)
     assert "Will be read by: Marat" in question.text
@@ -55,7 +55,7 @@ async def test_going_back_to_an_answer_the_teacher_can_take_it_back(town: Town) 
     dana, marat = await accompanied(town)
     await dana.says("/lesson")
     dana.reads_all()
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("👁 Show to my mentor")
     await dana.says("7B, algebra")
     assert len(await readable(town, marat)) == 1
@@ -167,7 +167,7 @@ async def test_a_second_tap_on_keep_to_myself_does_not_share(town: Town) -> None
     dana, marat = await accompanied(town)
     await dana.says("/lesson")
     dana.reads_all()
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("👁 Show to my mentor")
     question = dana.phone.visible[-1]
     keep = question.button_data[0][0]
@@ -185,7 +185,7 @@ async def test_who_came_after_the_question_was_shown_does_not_read_its_answer(to
     await dana.taps("my mentors")
     await dana.says("/lesson")
     dana.reads_all()
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     dana.sees("Only you will read this")
     town.now += timedelta(seconds=30)
     await paired(town, marat, dana)

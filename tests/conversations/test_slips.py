@@ -15,7 +15,7 @@ from tests.town import Person, Town
 async def at_the_scale(person: Person) -> None:
     """In the express path, at the question for a number."""
     await person.says("/lesson")
-    await person.taps("Express: 90 seconds")
+    await person.taps("Express")
     await person.says("7A, algebra")
     person.reads_all()
 
@@ -41,14 +41,14 @@ async def test_a_number_off_the_scale_or_in_letters_is_refused_and_the_question_
         dana.sees("Please tap a number or write one from 0 to 10.")
     assert "satisfaction" not in await newest(town, dana)
     await dana.says(" +7 ")
-    dana.sees("✓ Saved.", "What would make it one point more?")
+    dana.sees("✓ Saved.", "What would make it 8?")
     assert (await newest(town, dana))["satisfaction"] == Score(7)
 
 
 async def test_a_mark_off_the_wheel_is_refused(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Short")
     await dana.taps("Skip ▸")
     dana.reads_all()
     await dana.says("11")
@@ -61,22 +61,20 @@ async def test_a_mark_off_the_wheel_is_refused(town: Town) -> None:
 
 async def test_a_day_that_cannot_be_read_or_lies_in_the_wrong_direction_is_refused(town: Town) -> None:
     dana = await town.teacher("Dana")
-    await dana.says("/lesson")
-    await dana.taps("Full: all questions")
-    dana.reads_all()
+    await express(dana, when="On a day I choose")
     for unclear in ("last Friday", "32.13", "30.02.2026"):
         await dana.says(unclear)
         dana.sees("I could not read the day.")
-    await dana.says("19.11.2026")
-    dana.sees("Please choose a day up to today.")
-    await dana.says("17.11")
-    dana.sees("✓ Saved.", "In which class?")
+    await dana.says("17.11.2026")
+    dana.sees("Please choose a day from today on.")
+    await dana.says("19.11")
+    dana.sees("We look back on this day: November 19.")
 
 
 async def test_a_number_tapped_where_words_are_needed_stores_nothing(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     question = dana.reads_all()[-1]
     skip = question.button_data[0][0]
     await dana.does("taps_data", skip.replace(":k:", ":r:7"), question)
@@ -88,7 +86,7 @@ async def test_a_number_tapped_where_words_are_needed_stores_nothing(town: Town)
 async def test_a_button_of_an_earlier_turn_shows_where_we_are_now(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Skip ▸")
     scale = dana.reads_all()[-1]
     before = len(dana.keyboards)
@@ -108,7 +106,7 @@ async def test_a_button_of_an_earlier_turn_shows_where_we_are_now(town: Town) ->
 async def test_a_button_of_a_finished_conversation_leads_to_a_greeting(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.taps("Skip ▸")
     scale = dana.reads_all()[-1]
     nine = scale.button_data[1][3]
@@ -133,7 +131,7 @@ async def test_a_button_of_another_conversation_with_the_same_turn_answers_nothi
     assert new.button_data[1][3].split(":")[2] == nine.split(":")[2], "the turns are not alike"
     await dana.does("taps_data", nine, old)
     dana.is_told("This button belongs to an earlier question.")
-    dana.sees("How satisfied are you with this lesson?")
+    dana.sees("How satisfied are you with the quality of this lesson?")
     assert "satisfaction" not in await newest(town, dana)
 
 
@@ -229,7 +227,7 @@ async def test_forged_taps_in_a_conversation_are_answered_and_change_nothing(
             assert await look() == before, data
     assert not caplog.messages
     await dana.says("7")
-    dana.sees("✓ Saved.", "What would make it one point more?")
+    dana.sees("✓ Saved.", "What would make it 8?")
 
 
 async def test_forged_taps_outside_a_conversation_are_answered_and_change_nothing(
@@ -255,7 +253,7 @@ async def test_the_button_of_a_path_that_is_no_more_leads_to_the_paths_there_are
     await dana.says("/lesson")
     message = dana.sees("How much time do you have?")
     await dana.does("taps_data", "begin:lesson_coaching:by_heart", message)
-    dana.sees("How much time do you have?", buttons=("Express: 90 seconds",))
+    dana.sees("How much time do you have?", buttons=("Express · 5 questions, about 3 min",))
     await dana.does("taps_data", "begin:lesson_sheet:express", message)
     dana.sees("Which lesson was it?")
 
@@ -280,7 +278,7 @@ async def test_a_double_tap_on_an_answer_brings_no_second_message(town: Town) ->
     await at_the_scale(dana)
     await dana.taps("7")
     dana.sees("✓ 7")
-    dana.sees("What would make it one point more?")
+    dana.sees("What would make it 8?")
     await dana.does("taps_again")
     dana.sees_nothing()
     assert (await newest(town, dana))["satisfaction"] == Score(7)
@@ -290,7 +288,7 @@ async def test_a_double_tap_on_an_answer_brings_no_second_message(town: Town) ->
 async def test_a_double_tap_on_the_wheel_marks_one_sector(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Short: wheel and growth point")
+    await dana.taps("Short")
     await dana.taps("Skip ▸")
     dana.reads_all()
     await dana.taps("6")
@@ -304,7 +302,7 @@ async def test_a_double_tap_on_a_path_begins_once(town: Town) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
     dana.reads_all()
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     dana.sees("Which lesson was it?")
     await dana.does("taps_again")
     dana.sees_nothing()
@@ -389,18 +387,20 @@ async def test_a_long_text_that_the_phone_cuts_is_one_answer(town: Town, length:
     assert await stands_at(town, dana) == "response"
     assert words_of((await newest(town, dana))["methods"]) == "".join(long.split())
     await dana.says("short")
-    dana.sees("✓ Saved.", "Which results speak")
+    dana.sees("✓ Saved.", "Which results show")
     assert (await newest(town, dana))["response"].text == "short"
 
 
-async def test_a_long_last_answer_is_kept_whole_after_the_end(town: Town) -> None:
+async def test_a_long_answer_that_can_become_a_step_is_kept_whole(town: Town) -> None:
     dana = await town.teacher("Dana")
     await sheet(dana, until="change")
     long = "сабақ " * 1500
     await dana.says(long)
+    dana.sees("Shall this be your step?")
+    dana.sees("✓ Added to your answer before.")
+    dana.sees("✓ Added to your answer before.")
+    await dana.taps("Skip ▸")
     dana.sees("Your mirror of the lesson")
-    dana.sees("✓ Added to your answer before.")
-    dana.sees("✓ Added to your answer before.")
     assert words_of((await newest(town, dana))["change"]) == "".join(long.split())
 
 
@@ -408,7 +408,7 @@ async def test_a_long_last_answer_is_kept_whole_after_the_end(town: Town) -> Non
 async def test_long_answers_everywhere_break_no_screen(town: Town, long: str, caplog: pytest.LogCaptureFixture) -> None:
     dana = await town.teacher("Dana")
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.says(long)
     await dana.taps("7")
     await dana.says(long)
@@ -417,7 +417,7 @@ async def test_long_answers_everywhere_break_no_screen(town: Town, long: str, ca
     assert took_up.startswith("↺ «word word")
     await dana.taps(took_up)
     await dana.taps("In a week")
-    assert dana.reads_all()[-1].text.endswith("/journal")
+    assert "Everything is saved" in dana.reads_all()[-1].text
     for command in ("/growth", "/journal", "/mydata"):
         await dana.says(command)
         assert dana.reads_all()
@@ -427,7 +427,7 @@ async def test_long_answers_everywhere_break_no_screen(town: Town, long: str, ca
     assert read.count("word") >= 3 * 1000
     await town.later(days=8)
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     assert "You wanted to try:" in dana.reads_all()[-1].text
     assert not caplog.messages
 
@@ -476,7 +476,7 @@ async def test_html_in_a_name_and_in_answers_is_only_text(town: Town, caplog: py
     await dana.taps(dana.keyboards[-1].buttons[0][0])
     assert nasty in dana.reads_all()[-1].text
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     assert f"«{nasty}»" in dana.reads_all()[-1].text
     assert not caplog.messages
 
@@ -519,7 +519,7 @@ async def test_what_stands_under_a_photo_is_a_caption_never_a_command(town: Town
     dana.sees("✓ Saved.", "How did pupils respond?")
     assert (await newest(town, dana))["methods"].text == caption
     await dana.says("they argued")
-    dana.sees("✓ Saved.", "Which results speak")
+    dana.sees("✓ Saved.", "Which results show")
 
 
 async def test_stop_ends_a_conversation_and_keeps_what_was_said(town: Town) -> None:
@@ -698,23 +698,27 @@ async def test_answers_an_hour_apart_after_a_long_one_stay_apart(town: Town) -> 
     dana.reads_all()
     town.now += timedelta(hours=1)
     await dana.says("they argued")
-    dana.sees("✓ Saved.", "Which results speak")
+    dana.sees("✓ Saved.", "Which results show")
     assert (await newest(town, dana))["response"].text == "they argued"
 
 
 async def test_whatever_is_asked_in_the_middle_of_a_conversation_the_way_back_is_under_it(town: Town) -> None:
     dana = await town.teacher("Dana")
     await at_the_scale(dana)
-    for command, screen in (("/help", "A conversation of 90 seconds"), ("/growth", "no growth points"), ("/nope", "")):
+    for command, screen in (
+        ("/help", "A conversation of about 3 minutes"),
+        ("/growth", "no growth points"),
+        ("/nope", ""),
+    ):
         await dana.says(command)
         dana.reads_all()
         assert (dana.phone.messages[-1].buttons or [[]])[-1] == ["Go on ▸"], screen
     await dana.taps("Go on ▸")
-    dana.sees("How satisfied are you with this lesson?", buttons=("7",))
+    dana.sees("How satisfied are you with the quality of this lesson?", buttons=("7",))
     assert dana.phone.messages[-2].buttons == []
     await dana.taps("7")
     dana.sees("✓ 7")
-    dana.sees("What would make it one point more?")
+    dana.sees("What would make it 8?")
 
 
 async def test_a_question_that_has_gone_up_the_screen_can_be_called_back(town: Town) -> None:

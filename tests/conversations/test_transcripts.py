@@ -6,14 +6,15 @@ turns. The scenes are in scenes.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from dialogs.catalogue import INSTRUMENTS, instrument
-from dialogs.steps import Growth
+from dialogs.catalogue import NEWEST, instrument
+from dialogs.steps import Choice, Growth
 from locales.translator import LANGUAGES
-from tests.conversations.scenes import SCENES, Scene
+from tests.conversations.scenes import CHOICES, SCENES, Scene
 
 HERE = Path(__file__).parent / "transcripts"
 
@@ -41,21 +42,40 @@ def on_the_way(scene: Scene) -> set[str]:
     return {key for path in paths for key in instrument(scene.instrument).path(path).steps}
 
 
+def as_read(steps: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Steps by what a person reads: one that several instruments share is read once for all of them."""
+    return {(key, instrument(one).step(key).prompt) for one, key in steps}
+
+
 def test_every_path_and_every_step_is_in_a_transcript() -> None:
-    paths = {(one.key, path.key) for one in INSTRUMENTS for path in one.paths}
-    assert paths == {(scene.instrument, scene.path) for scene in SCENES}
-    every = {(one.key, step.key) for one in INSTRUMENTS for step in one.steps}
-    assert every - {(scene.instrument, key) for scene in SCENES for key in asked(scene)} == set()
+    begun = {(one.key, path.key) for one in NEWEST for path in one.ways_in}
+    assert begun == {(scene.instrument, scene.path) for scene in SCENES}
+    ends = {(one.key, path.key) for one in NEWEST for path in one.paths if not path.offered}
+    assert ends - {(scene.instrument, scene.shorter) for scene in SCENES} == set()
+    every = as_read((one.key, step.key) for one in NEWEST for step in one.steps)
+    assert every - as_read((scene.instrument, key) for scene in SCENES for key in asked(scene)) == set()
 
 
 def test_every_step_that_depends_on_something_is_passed_by_in_a_transcript() -> None:
-    depends = {(one.key, step.key) for one in INSTRUMENTS for step in one.steps if step.when is not None}
-    passed_by = {(scene.instrument, key) for scene in SCENES for key in on_the_way(scene) - asked(scene)}
+    depends = as_read((one.key, step.key) for one in NEWEST for step in one.steps if step.when is not None)
+    passed_by = as_read((scene.instrument, key) for scene in SCENES for key in on_the_way(scene) - asked(scene))
     assert depends - passed_by == set()
 
 
+def test_every_option_that_is_not_always_there_is_chosen_in_a_transcript() -> None:
+    options = {
+        (step.key, option.code)
+        for one in NEWEST
+        for step in one.steps
+        if isinstance(step, Choice)
+        for option in step.options
+        if option.when is not None or step.key == "stuck"
+    }
+    assert options - {choice for scene in SCENES for choice in (CHOICES | scene.choices).items()} == set()
+
+
 def test_every_opening_of_a_growth_point_is_finished_in_a_transcript() -> None:
-    growth = [step for one in INSTRUMENTS for step in one.steps if isinstance(step, Growth)]
+    growth = [step for one in NEWEST for step in one.steps if isinstance(step, Growth)]
     openings = {option.code for step in growth for option in step.openings}
     assert openings - {scene.choices.get("growth_1") for scene in SCENES} == set()
 

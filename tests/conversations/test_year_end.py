@@ -128,7 +128,7 @@ async def test_without_thanks_a_contact_card_is_nothing_to_keep(town: Town) -> N
 async def test_the_step_for_september_waits_until_september(town: Town) -> None:
     town.now = MAY
     dana = await town.teacher("Dana")
-    assert "on this day: September 1." in await year(town, dana)
+    assert "We look back on this day: September 1." in await year(town, dana)
     async with town.committed() as work:
         known = await work.people.find(dana.phone.id)
         assert known is not None

@@ -10,6 +10,8 @@ from sandbox.message import Message
 from storage.database import open_database
 from tests.town import Person, Town
 
+SKIPPED = "Skip ▸"
+
 SHEET = {
     "lesson": "8B, physics",
     "goal": "to see why ships float",
@@ -19,6 +21,7 @@ SHEET = {
     "response": "they argued",
     "results": "drawings on the board",
     "change": "more time for the argument",
+    "growth_1": SKIPPED,
 }
 
 
@@ -32,7 +35,7 @@ async def express(
 ) -> None:
     """A whole reflection on the shortest path; everything is read."""
     await person.says("/lesson")
-    await person.taps("Express: 90 seconds")
+    await person.taps("Express")
     await person.says(lesson)
     await person.taps(str(satisfaction))
     await person.says(more)
@@ -59,6 +62,8 @@ async def sheet(person: Person, until: str | None = None) -> None:
             break
         if words is None:
             await person.taps("Partly")
+        elif words == SKIPPED:
+            await person.taps(SKIPPED)
         else:
             await person.says(words)
     person.reads_all()

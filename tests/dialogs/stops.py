@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from dialogs.amending import amending
-from dialogs.catalogue import INSTRUMENTS
+from dialogs.catalogue import NEWEST
+from dialogs.catalogue.version_1 import VERSION_1
 from dialogs.instruments import Instrument
 from dialogs.steps import Wheel
 from dialogs.turn import Turn
@@ -19,6 +20,7 @@ from tests.dialogs.talk import Talk
 from tests.dialogs.tiny import TINY
 
 GIVEN: dict[str, Any] = {"point_1": "Pairs", "point_2": "Silence", "point": "Pairs", "as_expert": True}
+GIVEN |= {"point_1_id": 7, "point_2_id": 8, "long": True, "keepable": [[7, "Pairs"], [8, "Silence"], [9, "Questions"]]}
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Stop:
         session = self.turns[-1].session
         step = self.instrument.step(session.at or "")
         sector = f"-{current_sector(step, session)}" if isinstance(step, Wheel) else ""
-        return f"{self.instrument.key}-{self.path}-{session.at}{sector}"
+        return f"{self.instrument.key}-{self.instrument.version}-{self.path}-{session.at}{sector}"
 
 
 def stops(instrument: Instrument, path: str) -> list[Stop]:
@@ -74,6 +76,14 @@ def at_each(found: Iterable[Stop]) -> Callable[[Callable[[Stop], None]], Callabl
     return over
 
 
-STOPS = [stop for one in (TINY, *INSTRUMENTS) for path in one.paths for stop in stops(one, path.key)]
+WAYS = [
+    *((one, path.key) for one in (TINY, *NEWEST) for path in one.paths),
+    *((one, one.paths[0].key) for one in VERSION_1),
+]
+"""Every path of what conversations begin with, and the longest of what only stored ones are left of."""
 
-AMENDING_STOPS = [stop for one in INSTRUMENTS for step in one.steps for stop in stops(amending(one, step.key), "full")]
+STOPS = [stop for one, path in WAYS for stop in stops(one, path)]
+
+AMENDING_STOPS = [
+    stop for one in (*NEWEST, *VERSION_1) for step in one.steps for stop in stops(amending(one, step.key), "full")
+]

@@ -20,6 +20,9 @@ from dialogs.wheel import is_being_renamed
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=5)))
 KEY = "Mirror-1"
 
+NEEDED: dict[str, dict[str, Any]] = {"growth_look": {"point_1": "Pairs", "point_1_id": 7}}
+"""What a conversation with an instrument cannot begin without."""
+
 
 def reread(session: Session) -> Session:
     """The session as the next process finds it: written as JSON, and read."""
@@ -49,8 +52,8 @@ def fitting(instrument: Instrument, session: Session, now: datetime = NOW) -> Re
             return Said("Joy")
         case Scale(high=high) | Wheel(high=high):
             return Rated(high - len(session.answers) % 2)
-        case Choice(options=options):
-            return Chose(options[0].code)
+        case Choice() as step:
+            return Chose(step.offered(session.answers, session.given)[0].code)
         case DayStep():
             return Picked(now.date())
         case _:
@@ -63,7 +66,8 @@ class Talk:
     def __init__(self, instrument: Instrument, path: str | None = None, now: datetime = NOW, **given: Any) -> None:
         self.instrument = instrument
         self.now = now
-        self.turn: Turn = begin(instrument, KEY, path or instrument.paths[0].key, now, given)
+        begins_with = NEEDED.get(instrument.key, {}) | given
+        self.turn: Turn = begin(instrument, KEY, path or instrument.paths[0].key, now, begins_with)
         reread(self.session)
 
     @property

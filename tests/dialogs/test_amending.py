@@ -11,7 +11,7 @@ from dialogs.instruments import Instrument
 from dialogs.replies import Rated, Said, Skipped, Switched, WentBack
 from tests.dialogs.talk import Talk
 
-every_instrument = pytest.mark.parametrize("source", INSTRUMENTS, ids=lambda one: str(one.key))
+every_instrument = pytest.mark.parametrize("source", INSTRUMENTS, ids=lambda one: f"{one.key}-{one.version}")
 
 
 @every_instrument
@@ -63,9 +63,9 @@ def test_the_title_and_stages_are_those_of_the_source_without_introductions() ->
 
 
 def test_what_could_not_be_asked_of_everyone_can_be_corrected_by_everyone() -> None:
-    talk = Talk(amending(LESSON_COACHING, "point_1_noticed"))
+    talk = Talk(amending(LESSON_COACHING, "keeps_it"))
     assert talk.takes(Said("They asked more")) == (
-        Recorded("point_1_noticed", Words.of("They asked more")),
+        Recorded("keeps_it", Words.of("They asked more")),
         Completed(),
     )
 
@@ -109,8 +109,11 @@ def test_a_version_that_is_not_there_cannot_be_amended() -> None:
 
 
 def test_the_catalogue_gives_the_version_that_was_asked_for_or_says_what_there_is() -> None:
-    assert instrument("lesson_sheet") is instrument("lesson_sheet", 1)
+    assert instrument("lesson_sheet") is instrument("lesson_sheet", 2)
+    assert instrument("lesson_sheet", 1).version == 1
     with pytest.raises(UnknownInstrument, match="no instrument lesson_sheet version 99"):
         instrument("lesson_sheet", 99)
-    with pytest.raises(UnknownInstrument, match="there are: answer_mentor, ask_back, lesson_coaching, lesson_sheet"):
+    with pytest.raises(
+        UnknownInstrument, match="there are: answer_mentor, ask_back, growth_look, growth_step, lesson_coaching"
+    ):
         instrument("horoscope")

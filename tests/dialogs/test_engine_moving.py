@@ -14,7 +14,7 @@ from tests.dialogs.tiny import TINY
 
 def test_an_answer_is_recorded_and_the_next_question_asked() -> None:
     talk = Talk(TINY).reaches("rate")
-    assert talk.takes(Rated(4)) == (Recorded("rate", Score(4)), Asked("story", 3, 8))
+    assert talk.takes(Rated(4)) == (Recorded("rate", Score(4)), Asked("story", 3, None))
     assert talk.session.answers["rate"] == Score(4)
     assert talk.session.trail == ("kind", "rate")
 
@@ -29,8 +29,8 @@ def test_the_last_answer_completes() -> None:
 
 def test_a_step_that_does_not_apply_is_passed_by() -> None:
     plain, rich = Talk(TINY), Talk(TINY)
-    assert plain.takes(Chose("plain"))[-1] == Asked("rate", 2, 8, opens="middle")
-    assert rich.takes(Chose("rich"))[-1] == Asked("riches", 2, 9)
+    assert plain.takes(Chose("plain"))[-1] == Asked("rate", 2, None, opens="middle")
+    assert rich.takes(Chose("rich"))[-1] == Asked("riches", 2, None)
 
 
 def test_what_was_skipped_is_recorded_as_nothing() -> None:
@@ -47,7 +47,7 @@ def test_a_step_that_depends_on_a_skipped_one_is_not_asked() -> None:
 
 def test_going_back_asks_the_question_before_without_its_stage() -> None:
     talk = Talk(TINY).reaches("rate")
-    assert talk.takes(WentBack()) == (Asked("kind", 1, 8),)
+    assert talk.takes(WentBack()) == (Asked("kind", 1, None),)
     assert talk.refuses(WentBack()) is Why.AT_THE_START
 
 
@@ -74,13 +74,13 @@ def test_a_needed_answer_can_be_kept_but_not_skipped() -> None:
     talk = Talk(TINY)
     assert talk.refuses(Skipped()) is Why.IS_NEEDED
     talk.takes(Chose("rich"), WentBack())
-    assert talk.takes(Skipped()) == (Asked("riches", 2, 9),)
+    assert talk.takes(Skipped()) == (Asked("riches", 2, None),)
 
 
 def test_a_second_answer_replaces_the_first() -> None:
     talk = Talk(TINY).reaches("story")
     talk.takes(WentBack())
-    assert talk.takes(Rated(1)) == (Recorded("rate", Score(1)), Asked("story", 3, 8))
+    assert talk.takes(Rated(1)) == (Recorded("rate", Score(1)), Asked("story", 3, None))
     assert talk.session.trail == ("kind", "rate")
 
 
@@ -88,10 +88,10 @@ def test_another_answer_can_open_a_step_and_close_it_again() -> None:
     talk = Talk(TINY)
     talk.takes(Chose("rich"), Said("gold"), WentBack(), WentBack())
     talk.takes(Chose("plain"))
-    assert talk.asked == Asked("rate", 2, 8, opens="middle")
+    assert talk.asked == Asked("rate", 2, None, opens="middle")
     assert talk.session.answers["riches"] == Words.of("gold")
     talk.takes(WentBack(), Chose("rich"))
-    assert talk.asked == Asked("rate", 3, 9, opens="middle")
+    assert talk.asked == Asked("rate", 3, None, opens="middle")
 
 
 def test_the_person_can_go_all_the_way_back_and_all_the_way_on() -> None:

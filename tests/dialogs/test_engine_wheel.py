@@ -32,7 +32,7 @@ def spokes(talk: Talk) -> tuple[Spoke, ...]:
 
 def test_each_sector_is_asked_in_turn_and_recorded_at_once(talk: Talk, compass: Wheel) -> None:
     assert current_sector(compass, talk.session) == "east"
-    assert talk.takes(Rated(7)) == (Recorded("compass", Marked((Spoke("east", 7),))), Asked("compass", 4, 8))
+    assert talk.takes(Rated(7)) == (Recorded("compass", Marked((Spoke("east", 7),))), Asked("compass", 4, None))
     assert current_sector(compass, talk.session) == "south"
     talk.takes(Said(" 0 "), Rated(10))
     assert spokes(talk) == (Spoke("east", 7), Spoke("south", 0), Spoke("west", 10))
@@ -123,8 +123,8 @@ def test_a_full_wheel_can_be_kept_from_its_last_sector(talk: Talk) -> None:
 
 
 def test_a_sector_bears_the_name_that_the_teacher_gave_it(talk: Talk, compass: Wheel) -> None:
-    assert talk.takes(Renaming()) == (Asked("compass", 4, 8),)
-    assert talk.takes(Said("  Joy \n of it ")) == (Renamed("compass", "east", "Joy of it"), Asked("compass", 4, 8))
+    assert talk.takes(Renaming()) == (Asked("compass", 4, None),)
+    assert talk.takes(Said("  Joy \n of it ")) == (Renamed("compass", "east", "Joy of it"), Asked("compass", 4, None))
     assert current_sector(compass, talk.session) == "east"
     assert own_name(compass, talk.session, "east") == "Joy of it"
     talk.takes(Rated(5))
@@ -169,7 +169,7 @@ def test_a_name_that_does_not_do_leaves_the_sector_waiting(talk: Talk, name: Sai
 def test_renaming_can_be_left_without_a_name(talk: Talk, compass: Wheel, reply: WentBack | Skipped) -> None:
     talk.takes(Rated(1), Renaming())
     assert goes_back_inside(compass, talk.session)
-    assert talk.takes(reply) == (Asked("compass", 4, 8),)
+    assert talk.takes(reply) == (Asked("compass", 4, None),)
     assert not wheel.is_being_renamed(talk.session)
     assert current_sector(compass, talk.session) == "south"
 

@@ -103,7 +103,7 @@ def test_the_question_that_stands_is_counted_and_lies_on_the_path(walk: Walk) ->
         (asked,) = ask_again(talk.instrument, talk.session).events
         assert isinstance(asked, Asked)
         assert asked.step == talk.at
-        assert 1 <= asked.number <= asked.total <= len(talk.instrument.path(talk.session.path).steps)
+        assert 1 <= asked.number <= (asked.total or asked.number) <= len(talk.instrument.path(talk.session.path).steps)
         assert talk.at in talk.instrument.path(talk.session.path).steps
         assert asked.opens is None
 

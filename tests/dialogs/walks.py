@@ -12,12 +12,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from dialogs.answers import Attachment, Source
-from dialogs.catalogue import INSTRUMENTS
-from dialogs.conditions import Given
+from dialogs.catalogue import NEWEST
+from dialogs.catalogue.version_1 import VERSION_1
+from dialogs.conditions import facts as looked_at
 from dialogs.instruments import Instrument
 from dialogs.replies import (
     Chose,
     Enough,
+    Kept,
     Opened,
     Paused,
     Picked,
@@ -112,6 +114,7 @@ def replies(instrument: Instrument) -> st.SearchStrategy[Reply]:
         st.builds(Opened, st.sampled_from(["nonsense", *openings])),
         st.builds(TookUp, st.sampled_from([step.key for step in steps])),
         st.builds(Suggested, st.integers(-1, 3)),
+        st.builds(Kept, st.integers(6, 10)),
         st.just(Renaming()),
         st.just(Unnamed()),
         st.just(Enough()),
@@ -137,7 +140,10 @@ def beginnings(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
     wheels = [step for step in instrument.steps if isinstance(step, Wheel)]
     sectors = st.sampled_from([one.code for step in wheels for one in step.sectors] or ["none"])
     lists = {step.suggestions for step in instrument.steps if isinstance(step, Open) and step.suggestions}
-    facts = {step.when.name for step in instrument.steps if isinstance(step.when, Given)} | {"point", "point_1"}
+    facts = {name for step in instrument.steps for name in looked_at(step.when)} | {"point", "point_1"}
+    options = (option for step in instrument.steps if isinstance(step, Choice) for option in step.options)
+    facts |= {name for option in options for name in looked_at(option.when)}
+    facts -= {"keepable"}
     before = st.dictionaries(
         sectors, st.tuples(st.none() | st.integers(0, 10), st.none() | words).map(list), max_size=4
     )
@@ -148,6 +154,8 @@ def beginnings(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
             "own_names": st.dictionaries(sectors, words, max_size=3),
             "before": before,
             "before_day": st.just("2026-11-14"),
+            "point_1_id": st.just(7),
+            "keepable": st.lists(st.tuples(st.integers(7, 9), words).map(list), max_size=3),
             **dict.fromkeys(sorted(lists), st.lists(words, max_size=4)),
         },
     )
@@ -185,18 +193,20 @@ class Walk:
             yield talk
 
 
-EVERY_INSTRUMENT = (*INSTRUMENTS, TINY)
-MOVES = {one.key: moves(one) for one in EVERY_INSTRUMENT}
-BEGINNINGS = {one.key: beginnings(one) for one in EVERY_INSTRUMENT}
-WAYS = st.sampled_from([(one, path.key) for one in EVERY_INSTRUMENT for path in one.paths])
+CURRENT = (*NEWEST, TINY)
+MOVES = {(one.key, one.version): moves(one) for one in (*CURRENT, *VERSION_1)}
+BEGINNINGS = {(one.key, one.version): beginnings(one) for one in (*CURRENT, *VERSION_1)}
+WAYS = st.sampled_from(
+    [*((one, path.key) for one in CURRENT for path in one.paths), *((one, one.paths[0].key) for one in VERSION_1)]
+)
 
 
 @st.composite
 def walks(draw: st.DrawFn, most: int = 40) -> Walk:
     """Any walk through any path of any instrument."""
     instrument, path = draw(WAYS)
-    given = draw(BEGINNINGS[instrument.key])
+    given = draw(BEGINNINGS[instrument.key, instrument.version])
     straight_on = draw(st.integers(0, 36))
     fewest = draw(st.integers(0, most))
-    made = draw(st.lists(MOVES[instrument.key], min_size=fewest, max_size=most))
+    made = draw(st.lists(MOVES[instrument.key, instrument.version], min_size=fewest, max_size=most))
     return Walk(instrument, path, given, straight_on, tuple(made))

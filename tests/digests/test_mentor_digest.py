@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Score, Spoke, Words
-from dialogs.catalogue import INSTRUMENTS
+from dialogs.catalogue import instrument
 from digests.composing import STEPS_TO_COMPARE, compose
 from digests.mentor_digest import CHOSEN, Digest, Mentee
 from digests.open_questions import BANK, Situation
@@ -357,7 +357,7 @@ def test_all_scales_and_wheels_of_the_catalogue_are_compared() -> None:
 
 
 def test_the_answers_of_twenty_teachers_stay_with_their_own() -> None:
-    steps = [step.key for one in INSTRUMENTS if (one.key, one.version) == ("lesson_coaching", 1) for step in one.steps]
+    steps = [step.key for step in instrument("lesson_coaching", 1).steps]
     answers = [
         shared(step, f"The pupils of {number} asked each other.", WITHIN, number)
         for step in steps

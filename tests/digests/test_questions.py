@@ -10,6 +10,7 @@ import pytest
 from dialogs.amending import amending
 from dialogs.answers import Answer, Attachment, Code, Day, Marked, Nothing, Part, Score, Spoke, Words
 from dialogs.catalogue import INSTRUMENTS
+from dialogs.catalogue import instrument as catalogued
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.catalogue.lesson_sheet import LESSON_SHEET
 from dialogs.faults import PLACEHOLDER
@@ -43,13 +44,18 @@ def asks(
     return question(instrument, instrument.step(step), answers or {}, given or {}, t)
 
 
+def first(step: str, answers: Mapping[str, Answer], t: Translator = EN) -> str:
+    """As the lesson was asked about at first: of the sectors that stand out."""
+    return asks(step, answers, t=t, instrument=catalogued("lesson_coaching", 1))
+
+
 def wheel(**marks: int | None) -> dict[str, Answer]:
     return {"wheel": Marked(tuple(Spoke(code, mark) for code, mark in marks.items()))}
 
 
 def test_a_question_without_placeholders_is_asked_as_it_is() -> None:
-    assert asks("satisfaction") == "How satisfied are you with this lesson?"
-    assert asks("satisfaction", t=TILDE) == "~How satisfied are you with this lesson?"
+    assert asks("satisfaction") == "How satisfied are you with the quality of this lesson?"
+    assert asks("satisfaction", t=TILDE) == "~How satisfied are you with the quality of this lesson?"
 
 
 def test_the_growth_point_is_quoted_in_its_question() -> None:
@@ -76,14 +82,16 @@ def test_every_question_is_asked_in_the_readers_language(source: Instrument) -> 
 
 def test_the_sectors_that_stand_out_are_named() -> None:
     answers = wheel(goal=3, motivation=9, activity=3, mood=None)
-    assert asks("one_more", answers) == "What would add one point here: «Goal and result», «Pupils' activity»?"
-    assert asks("already_works", answers) == "You marked these highest: «Pupils' motivation». What already works there?"
-    assert asks("one_more", answers, t=TILDE).count("~") == 3
+    assert first("one_more", answers) == "What would add one point here: «Goal and result», «Pupils' activity»?"
+    assert (
+        first("already_works", answers) == "You marked these highest: «Pupils' motivation». What already works there?"
+    )
+    assert first("one_more", answers, TILDE).count("~") == 3
 
 
 def test_a_sector_is_named_as_the_teacher_calls_it() -> None:
     answers: dict[str, Answer] = {"wheel": Marked((Spoke("goal", 2, "Aim, 50 %"), Spoke("mood", 9)))}
-    assert "«Aim, 50 %»" in asks("one_more", answers)
+    assert "«Aim, 50 %»" in first("one_more", answers)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +107,47 @@ def test_a_sector_is_named_as_the_teacher_calls_it() -> None:
     ids=["no wheel", "skipped", "empty", "all alike", "too many lowest", "one mark"],
 )
 def test_where_nothing_stands_out_the_question_is_another(answers: dict[str, Answer]) -> None:
-    assert asks("one_more", answers) == "What would make it one point more?"
-    assert asks("one_more", answers, t=TILDE) == "~What would make it one point more?"
+    assert first("one_more", answers) == "What would make it one point more?"
+    assert first("one_more", answers, TILDE) == "~What would make it one point more?"
 
 
 def test_one_end_can_stand_out_without_the_other() -> None:
     answers = wheel(goal=1, motivation=1, activity=1, environment=1, mood=9)
-    assert asks("already_works", answers).startswith("You marked these highest: «My professional mood».")
+    assert first("already_works", answers).startswith("You marked these highest: «My professional mood».")
+
+
+@pytest.mark.parametrize(("number", "more"), [(1, 2), (7, 8), (9, 10)])
+def test_the_scaling_speaks_of_the_number_that_was_given(number: int, more: int) -> None:
+    answers: dict[str, Answer] = {"satisfaction": Score(number)}
+    assert asks("already_works", answers) == f"Why not lower than {number}: what already works?"
+    assert asks("one_more", answers) == f"What would make it {more}?"
+
+
+def test_without_a_number_the_scaling_speaks_of_none() -> None:
+    for answers in ({}, {"satisfaction": Nothing()}):
+        assert asks("already_works", answers) == "Why not lower? What already works?"
+        assert asks("one_more", answers) == "What would make it one point more?"
+
+
+def test_a_step_that_was_named_already_needs_only_a_yes() -> None:
+    answers: dict[str, Answer] = {"small_step": Words.of("Three minutes, 100 % in pairs.")}
+    assert asks("growth_1", answers) == "Shall this be your step?\n«Three minutes, 100 % in pairs.»"
+    spoken = Words((Part("", (Attachment("voice", "f", 12),)),))
+    assert asks("growth_1", {"small_step": spoken}) == "Shall this be your step?\n«[voice message, 0:12]»"
+    assert asks("growth_1", {"small_step": Nothing()}).startswith("What one concrete step will you try?")
+
+
+def test_the_step_that_is_stuck_is_quoted_where_it_is_known() -> None:
+    assert asks("stuck", given={"point_1": "Pairs"}) == "«Pairs»\n\nHow do things stand with this step?"
+    assert asks("stuck") == "How do things stand with this step?"
+
+
+def test_a_sector_to_work_on_bears_the_teachers_own_name() -> None:
+    marked: dict[str, Answer] = {"wheel": Marked((Spoke("goal", 2, "Aim"), Spoke("mood", 9)))}
+    step = LESSON_COACHING.step("aim")
+    assert answer(step, Code("goal"), EN, marked) == "Aim"
+    assert answer(step, Code("mood"), EN, marked) == "My mood"
+    assert answer(step, Code("goal"), EN) == "Goal, result"
 
 
 def told(step: str, given: Answer, t: Translator = EN, instrument: Instrument = LESSON_COACHING) -> str:
@@ -120,8 +162,8 @@ def test_words_are_told_as_they_were_said() -> None:
 
 def test_a_score_a_day_and_a_choice_are_told_in_words() -> None:
     assert told("satisfaction", Score(0)) == "0"
-    assert told("day", Day(date(2026, 11, 21))) == "November 21, 2026"
-    assert told("day", Day(date(2026, 11, 21)), translator("ru")).startswith("21 ноября 2026")
+    assert told("look_back_on", Day(date(2026, 11, 21))) == "November 21, 2026"
+    assert told("look_back_on", Day(date(2026, 11, 21)), translator("ru")).startswith("21 ноября 2026")
     assert told("reached", Code("partly"), instrument=LESSON_SHEET) == "Partly"
     assert told("reached", Code("partly"), TILDE, LESSON_SHEET) == "~Partly"
 

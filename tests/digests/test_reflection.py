@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dialogs.answers import Answer, Attachment, Day, Marked, Nothing, Part, Score, Spoke, Words
+from dialogs.catalogue import instrument
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.catalogue.lesson_wheel import LESSON_WHEEL
 from dialogs.catalogue.onboarding import ONBOARDING
@@ -138,9 +139,12 @@ def test_the_end_gathers_what_was_said_where_the_instrument_wants_it() -> None:
         "wheel": marked(("goal", 2), ("mood", 9)),
     }
     assert gathered(LESSON_COACHING, answers, {}, EN) == (
-        Quote("Which moment of the lesson was the liveliest, and why that one?", "[voice message, 0:05]"),
-        Quote("What would add one point here: «Goal and result»?", "Pairs"),
-        Quote("What did your pupils teach you today?", "To wait"),
+        Quote("The liveliest moment", "[voice message, 0:05]"),
+        Quote("One point more", "Pairs"),
+        Quote("What pupils taught you", "To wait"),
+    )
+    assert gathered(instrument("lesson_coaching", 1), answers, {}, EN)[1] == Quote(
+        "What would add one point here: «Goal and result»?", "Pairs"
     )
     assert gathered(LESSON_COACHING, {}, {}, EN) == ()
     assert gathered(ONBOARDING, {"school": SAID("No. 7")}, {}, EN) == ()

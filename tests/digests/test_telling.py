@@ -91,7 +91,19 @@ def test_an_answer_of_a_word_or_two_is_passed_over_while_there_is_another() -> N
 
 
 def test_what_stands_elsewhere_or_is_for_somebody_else_is_never_the_telling_sentence() -> None:
-    elsewhere = ("growth_1", "growth_2", "ask_mentor", "class_name", "lesson", "subject", "topic", "thanks", "school")
+    elsewhere = (
+        "growth_1",
+        "growth_2",
+        "smaller",
+        "reworded",
+        "ask_mentor",
+        "class_name",
+        "lesson",
+        "subject",
+        "topic",
+        "thanks",
+        "school",
+    )
     assert telling([said(step, "My pupils were the reason for it.") for step in elsewhere]) is None
 
 

@@ -12,6 +12,7 @@ from dialogs.catalogue.growth_point import LOOK_BACK, NEXT_POINT
 from dialogs.catalogue.lesson import WHICH_LESSON
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING, ONE_MORE, SATISFACTION
 from dialogs.catalogue.lesson_sheet import LESSON_SHEET, SHEET
+from dialogs.words import N_
 from handlers.screens.greeting import broken_off
 from locales.translator import Translator
 
@@ -19,6 +20,7 @@ MARK = "§"
 """Stands in every text that is said here, and in no log, if that is as it should be."""
 
 GREETING = "What shall we do?"
+SHALL_THIS_BE = N_("Shall this be your step?\n«%(said)s»")
 FILLER = " сабақта балалар жұппен жұмыс істеді, мұғалім тыңдады"
 
 
@@ -74,23 +76,26 @@ class Script:
 
 
 def sheet(t: Translator) -> Script:
-    """The analysis sheet: seven texts and a tap."""
+    """The analysis sheet: eight texts, the last of them a step, and two taps."""
     reached = (("yes", t("Yes")), ("partly", t("Partly")), ("no", t("Not yet")))
     labels = {"reached": tuple((label, code) for code, label in reached)}
-    steps = (WHICH_LESSON, *SHEET)
-    asked = tuple(Asked(step.key, t(step.prompt), labels.get(step.key, ())) for step in steps)
+    week = t("In a week")
+    asked = (
+        *(Asked(step.key, t(step.prompt), labels.get(step.key, ())) for step in (WHICH_LESSON, *SHEET)),
+        Asked("growth_1", t(SHALL_THIS_BE).partition("\n")[0]),
+        Asked("look_back", t(LOOK_BACK[0].prompt), ((week, "week"),)),
+    )
     return Script(LESSON_SHEET.key, "/sheet", asked, t("Your mirror of the lesson"), (broken_off(t), t(GREETING)))
 
 
 def express(t: Translator) -> Script:
     """The shortest self-analysis: its path and two answers are tapped, three are said."""
-    assert ONE_MORE.otherwise is not None
     growth, week = NEXT_POINT[0], t("In a week")
     asked = (
-        Asked(None, t("How much time do you have?"), ((t("Express: 90 seconds"), None),)),
+        Asked(None, t("How much time do you have?"), ((t("Express"), None),)),
         Asked("lesson", t(WHICH_LESSON.prompt)),
-        Asked("satisfaction", t(SATISFACTION.prompt), tuple((str(number), number) for number in range(11))),
-        Asked("one_more", t(ONE_MORE.otherwise)),
+        Asked("satisfaction", t(SATISFACTION.prompt), (("7", 7),)),
+        Asked("one_more", t(ONE_MORE.prompt, next=8)),
         Asked("growth_1", t(growth.prompt)),
         Asked("look_back", t(LOOK_BACK[0].prompt), ((week, "week"),)),
     )

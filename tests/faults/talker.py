@@ -171,7 +171,9 @@ class Talker:
         self.phone.says(text)
 
     def _taps(self, asked: Asked, message: Message, told: Told) -> None:
-        self._label, value = self._dice.choice(asked.labels)
+        beginning, value = self._dice.choice(asked.labels)
+        labels = [label for row in message.buttons for label in row]
+        self._label = beginning if beginning in labels else next(one for one in labels if one.startswith(beginning))
         self.phone.taps(self._label, message)
         self._tapped_at = time.monotonic()
         if asked.key is not None:

@@ -17,10 +17,13 @@ import sqlalchemy as sa
 from dialogs import engine
 from dialogs.amending import find
 from dialogs.answers import to_plain
-from dialogs.events import Asked
+from dialogs.catalogue.version_1 import VERSION_1
+from dialogs.events import Asked, Refused
+from dialogs.replies import Skipped
 from dialogs.session import SHAPE, State
 from storage.database import Database
 from storage.person import Person
+from tests.dialogs.talk import fitting
 
 STORED = sorted((Path(__file__).parent / "stored").glob("*.json"))
 SESSION = sa.text(
@@ -96,6 +99,41 @@ async def test_a_conversation_stored_in_any_shape_goes_on(db: Database, aigerim:
         saved = await work.sessions.save(found, turn.session, turn.session.answers, None)
     async with db.transaction() as work:
         assert await work.sessions.open_for(aigerim.id) == saved
+
+
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("skips", [False, True], ids=["answers", "skips"])
+async def test_a_conversation_stored_in_any_shape_comes_to_its_end(
+    db: Database, aigerim: Person, path: Path, skips: bool
+) -> None:
+    plain = example(path)
+    await store(db, aigerim, plain)
+
+    async with db.transaction() as work:
+        found = await work.sessions.find(aigerim.id, plain["session"]["key"])
+    assert found is not None
+    if found.session.state is not State.OPEN:
+        return
+    session, said = found.session, dict(found.session.answers)
+    instrument = find(session.instrument, session.version)
+    assert instrument.version == plain["session"]["version"], "it is read by the version that it began with"
+    here = session.at
+    while session.at is not None:
+        reply = fitting(instrument, session)
+        if skips and instrument.step(session.at).optional:
+            reply = Skipped()
+        turn = engine.advance(instrument, session, reply, session.touched_at)
+        assert not any(isinstance(event, Refused) for event in turn.events)
+        session = turn.session
+    assert session.state is State.COMPLETED
+    assert {step: answer for step, answer in session.answers.items() if step in said and step != here} == {
+        step: answer for step, answer in said.items() if step != here
+    }
+
+
+def test_every_instrument_as_it_was_first_has_examples() -> None:
+    stored = {(example(path)["session"]["instrument"], example(path)["session"]["version"]) for path in STORED}
+    assert {(one.key, one.version) for one in VERSION_1} <= stored
 
 
 @pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)

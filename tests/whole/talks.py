@@ -44,10 +44,10 @@ class Talk:
             self.phone.taps(self._t("Skip ▸"))
         await appears(self.phone, self._t("We know each other now."))
         self.phone.says("/lesson")
-        await taps(self.phone, self._t("Express: 90 seconds"))
+        await taps(self.phone, self._t("Express"))
         await appears(self.phone, self._t("Which lesson was it? For example: 7A, algebra, fractions."))
         self.phone.says(self.lesson)
-        await appears(self.phone, self._t("How satisfied are you with this lesson?"))
+        await appears(self.phone, self._t("How satisfied are you with the quality of this lesson?"))
 
     def goes_on(self) -> None:
         """Two answers, whether or not anybody hears them."""
@@ -105,14 +105,14 @@ async def appears(phone: Phone, words: str) -> None:
 
 
 async def taps(phone: Phone, label: str) -> None:
-    """Tap a button as soon as it is there."""
+    """Tap the newest button whose label begins so, as soon as it is there."""
 
     def is_tapped() -> bool:
-        try:
-            phone.taps(label)
-        except LookupError:
-            return False
-        return True
+        shown = [one for message in reversed(phone.visible) for row in message.buttons for one in row]
+        whole = next((one for one in shown if one.startswith(label)), None)
+        if whole is not None:
+            phone.taps(whole)
+        return whole is not None
 
     await _becomes(is_tapped, phone, f"no button {label!r} came")
 

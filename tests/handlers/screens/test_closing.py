@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from dialogs.answers import Attachment, Nothing
+from dialogs.catalogue import instrument
+from dialogs.catalogue.growth_look import GROWTH_LOOK
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.catalogue.lesson_sheet import LESSON_SHEET
-from dialogs.replies import Chose, Enough, Opened, Picked, Rated, Said, Skipped, Withdrew
+from dialogs.replies import Chose, Enough, Kept, Opened, Picked, Rated, Said, Skipped, Withdrew
 from dialogs.session import State
 from digests.reflection import Shift
 from handlers.screen import Screen
@@ -18,11 +20,12 @@ from locales.translator import LANGUAGES, Translator, translator
 from tests.dialogs.stops import STOPS, Stop, at_each
 from tests.dialogs.talk import NOW, Talk
 from tests.dialogs.walks import BOUNDED, Walk, walks
-from tests.handlers.fitting import data, fits
+from tests.handlers.fitting import data, fits, text_of
 
 EN = translator("en")
 TODAY = NOW.date()
 NASTY = "<b>Айгүл</b> & 100 %"
+FIRST_LESSON = instrument("lesson_coaching", 1)
 DUE = {"growth_1": date(2026, 12, 5), "growth_2": date(2026, 12, 1)}
 
 
@@ -85,7 +88,7 @@ def test_wherever_a_conversation_ended_its_end_can_be_told(walk: Walk) -> None:
 
 
 def test_the_lesson_its_day_and_its_wheel_come_first() -> None:
-    talk = Talk(LESSON_COACHING)
+    talk = Talk(FIRST_LESSON)
     talk.takes(Picked(date(2026, 11, 19)), Said("7A"), Said("algebra"), Skipped())
     talk.reaches("wheel").takes(Rated(3), Rated(8), Enough())
     while talk.at is not None:
@@ -104,13 +107,15 @@ def test_a_conversation_in_which_nothing_was_said_still_has_an_end() -> None:
     while talk.at is not None:
         talk.takes(Enough() if talk.at == "wheel" else Skipped())
     assert text(talk) == (
-        "Your mirror of the lesson\nNovember 21\n\nEverything is saved, and only you can read it: /journal"
+        "Your mirror of the lesson\nNovember 21\n\n"
+        "Nothing was written today, and that is fine. Whenever you like: /lesson\n\n"
+        "Thank you for taking the time. Until next time!"
     )
 
 
-def test_what_the_teacher_noticed_is_quoted_with_its_question() -> None:
+def test_what_the_teacher_noticed_is_quoted_under_a_short_heading() -> None:
     talk = finished(said=NASTY)
-    assert f"What did your pupils teach you today?\n{NASTY}" in text(talk)
+    assert f"What pupils taught you\n{NASTY}" in text(talk)
     assert "Satisfaction with the lesson: " in text(talk)
 
 
@@ -129,17 +134,69 @@ def test_what_changed_since_the_last_step_is_told_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("replies", "when"),
     [
-        ((Chose("next_lesson"),), "We look back at it the next time we talk."),
-        ((Chose("week"),), "We look back at it in a week."),
-        ((Chose("date"), Picked(date(2026, 12, 1))), "We look back at it on this day: December 1."),
-        ((Chose("date"), Skipped()), "We look back at it on this day: December 1."),
-        ((Skipped(),), "We look back at it the next time we talk."),
+        ((Chose("next_lesson"),), "We look back the next time we talk."),
+        ((Chose("week"),), "We look back in a week."),
+        ((Chose("date"), Picked(date(2026, 12, 1))), "We look back on this day: December 1."),
+        ((Chose("date"), Skipped()), "We look back on this day: December 1."),
+        ((Skipped(),), "We look back the next time we talk."),
     ],
 )
 def test_the_step_is_told_with_the_day_of_looking_back(replies: tuple[Any, ...], when: str) -> None:
-    talk = Talk(LESSON_COACHING, "short").reaches("growth_1")
+    talk = Talk(FIRST_LESSON, "short").reaches("growth_1")
     talk.takes(Opened("attention"), Said("the quiet ones."), Said("Pairs"), *replies)
-    assert f"Your growth point\nNext time I will pay attention to the quiet ones.\nPairs\n{when}" in text(talk)
+    assert f"Your growth points\nNext time I will pay attention to the quiet ones.\nPairs\n{when}" in text(talk)
+
+
+@pytest.mark.parametrize(
+    ("code", "when"),
+    [
+        ("lesson", "We look back after your next lesson."),
+        ("three_days", "We look back in three days."),
+        ("week", "We look back in a week."),
+    ],
+)
+def test_a_first_step_is_looked_back_at_within_a_week(code: str, when: str) -> None:
+    talk = Talk(LESSON_COACHING, "express", first_step=True).reaches("growth_1")
+    talk.takes(Said("Pairs"), Chose(code))
+    assert f"Your growth point\nPairs\n{when}" in text(talk)
+
+
+def test_a_new_step_rests_where_too_many_are_open_and_a_kept_one_does_not() -> None:
+    given: dict[str, Any] = {"crowded": True, "keepable": [[9, "Questions"]]}
+    new = Talk(LESSON_COACHING, "express", **given).reaches("growth_1")
+    new.takes(Said("Pairs"), Chose("week"))
+    assert "Pairs\nMore than three of your steps are open, so this one rests for now: /growth" in text(new)
+    kept = Talk(LESSON_COACHING, "express", **given).reaches("growth_1")
+    kept.takes(Kept(9), Chose("week"))
+    assert "Your growth point\nQuestions\nWe look back in a week." in text(kept)
+
+
+def test_where_no_step_was_chosen_those_that_go_on_are_named() -> None:
+    talk = Talk(LESSON_COACHING, "express").reaches("growth_1")
+    talk.takes(Skipped())
+    shown = closing.summary(talk.instrument, talk.session, (), {}, EN, staying=("Pairs", NASTY))
+    assert f"Your steps go on\nPairs\n{NASTY}" in text_of(shown[0].text)
+    one = closing.summary(talk.instrument, talk.session, (), {}, EN, staying=("Pairs",))
+    assert "Your step goes on\nPairs" in text_of(one[0].text)
+    chosen = finished(path="express")
+    shown = closing.summary(chosen.instrument, chosen.session, (), DUE, EN, staying=("Silence",))
+    assert "Silence" not in text_of(shown[0].text)
+
+
+def test_a_look_at_a_step_ends_with_the_step_and_not_in_the_journal() -> None:
+    talk = Talk(GROWTH_LOOK)
+    talk.takes(Chose("partly"), Said("Two of them spoke."))
+    (screen,) = summed(talk)
+    assert "What you noticed\nTwo of them spoke." in fits(screen)
+    assert "It is saved with your step: /growth" in fits(screen)
+    assert data(screen) == ["growth:0"]
+
+
+def test_a_smaller_step_is_no_new_one() -> None:
+    talk = Talk(GROWTH_LOOK, third=True)
+    talk.takes(Chose("not_yet"), Chose("hard"), Said("One minute in pairs."))
+    assert "A smaller step\nOne minute in pairs." in text(talk)
+    assert "Your growth point" not in text(talk)
 
 
 def test_a_step_told_by_voice_is_told_as_a_voice_message() -> None:

@@ -1,9 +1,12 @@
 """Screens outside a conversation."""
 
+from typing import Any
+
 import pytest
 
-from dialogs.catalogue import INSTRUMENTS
+from dialogs.catalogue import NEWEST
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.estimates import estimate
 from dialogs.instruments import Instrument
 from handlers.commands import COMMANDS
 from handlers.screen import Screen
@@ -60,15 +63,36 @@ def test_the_first_steps_lead_to_the_reflections() -> None:
 
 
 @languages
-@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: str(one.key))
-def test_the_shortest_way_is_offered_first(instrument: Instrument, language: str) -> None:
-    screen = greeting.paths(instrument, translator(language))
+@pytest.mark.parametrize("instrument", NEWEST, ids=lambda one: str(one.key))
+def test_the_shortest_way_is_offered_first_with_what_it_takes(instrument: Instrument, language: str) -> None:
+    t = translator(language)
+    screen = greeting.paths(instrument, {"point_1": "Pairs"}, t)
     fits(screen)
-    assert data(screen) == [f"begin:{instrument.key}:{path.key}" for path in reversed(instrument.paths)]
+    ways = tuple(reversed(instrument.ways_in))
+    assert data(screen) == [f"begin:{instrument.key}:{path.key}" for path in ways]
+    for path, (label,) in zip(ways, labels(screen), strict=True):
+        takes = estimate(instrument, path.key, {"point_1": "Pairs"})
+        assert label.startswith(f"{t(path.label)} · {takes.questions} ")
+        assert f" {takes.minutes} " in label
+
+
+def test_what_a_way_takes_is_reckoned_for_the_person_who_is_asked() -> None:
+    def shown(**given: Any) -> list[str]:
+        return [label for (label,) in labels(greeting.paths(LESSON_COACHING, given, EN))]
+
+    assert shown() == [
+        "Express · 5 questions, about 3 min",
+        "Short · 6 questions, about 4 min",
+        "Full · 21 questions, about 15 min",
+    ]
+    assert shown(point_1="Pairs", point_2="Silence")[:2] == [
+        "Express · 7 questions, about 4 min",
+        "Short · 9 questions, about 5 min",
+    ]
 
 
 @languages
-@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: str(one.key))
+@pytest.mark.parametrize("instrument", NEWEST, ids=lambda one: str(one.key))
 def test_an_open_conversation_can_be_gone_on_with_or_kept(instrument: Instrument, language: str) -> None:
     t = translator(language)
     session = Talk(instrument).session

@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs import route
 from dialogs.amending import amending
-from dialogs.answers import Words
+from dialogs.answers import Attachment, Code, Words
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.catalogue.mentoring import VISIT_NOTE
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.engine import advance
 from dialogs.events import Refused, Why
-from dialogs.replies import Opened, Renaming, Said, Skipped, Switched, TookUp, WentBack
+from dialogs.replies import Chose, Enough, Opened, Rated, Renaming, Reply, Said, Skipped, Switched, TookUp, WentBack
 from dialogs.steps import Growth
 from handlers.screen import Button
-from handlers.screens.keyboards import ON_A_ROW, keyboard, menu, paired
+from handlers.screens.keyboards import ON_A_ROW, keyboard, menu, paired, standing
 from handlers.taps import read
 from locales.translator import LANGUAGES, translator
 from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop, at_each
@@ -54,7 +56,7 @@ def test_a_wheel_that_is_corrected_leads_back_from_sector_to_sector_too() -> Non
 
 
 def test_after_a_switch_no_way_back_is_offered_to_what_the_shorter_path_leaves_out() -> None:
-    talk = Talk(LESSON_COACHING).reaches("class_name")
+    talk = Talk(LESSON_COACHING).reaches("key_idea")
     talk.takes(Switched("express"))
     assert offers_back(talk) == can_go_back(talk)
 
@@ -73,9 +75,13 @@ def test_a_scale_has_its_numbers_in_two_rows() -> None:
     ]
 
 
-def test_a_wheel_can_be_renamed_and_left() -> None:
+def test_a_wheel_can_be_renamed_and_left_in_words_that_say_what_is_left() -> None:
     talk = Talk(LESSON_COACHING, "short").reaches("wheel")
-    assert rows(talk)[2:] == [["✎ Rename", "Enough"], ["◀ Back", "Skip ▸", "⋯"]]
+    assert rows(talk)[2:] == [["✎ Rename", "Skip this side ▸"], ["Skip the wheel"], ["◀ Back", "⋯"]]
+    talk.takes(Skipped())
+    assert ["Skip the wheel"] in rows(talk)
+    talk.takes(Rated(7))
+    assert rows(talk)[2:] == [["✎ Rename", "Skip this side ▸"], ["Finish the wheel here"], ["◀ Back", "⋯"]]
     talk.takes(Renaming())
     assert rows(talk) == [["◀ Back", "Original name", "⋯"]]
 
@@ -93,13 +99,13 @@ def test_a_question_that_is_corrected_can_be_kept() -> None:
 
 
 def test_a_step_may_call_its_skip_by_another_name() -> None:
-    assert rows(Talk(LESSON_COACHING, "short").reaches("growth_2"))[-1] == ["◀ Back", "One is enough", "⋯"]
+    assert rows(Talk(LESSON_COACHING).reaches("growth_2"))[-1] == ["◀ Back", "One is enough", "⋯"]
 
 
 def test_days_begin_with_today_and_go_back_or_begin_tomorrow_and_go_on() -> None:
-    past = rows(Talk(LESSON_COACHING))
+    past = rows(Talk(VISIT_NOTE))
     assert past[0] == ["Today", "Yesterday"]
-    assert sum(map(len, past)) == 4 + 2
+    assert sum(map(len, past)) == 4 + 1
     talk = Talk(LESSON_COACHING, "express").reaches("look_back")
     step = LESSON_COACHING.step("look_back_on")
     future = keyboard(talk.session, step, date(2026, 12, 30), EN)
@@ -145,6 +151,101 @@ def test_while_an_opening_waits_for_its_end_there_is_nothing_else_to_choose() ->
     assert rows(talk) == [["◀ Back", "Skip ▸", "⋯"]]
 
 
+def test_what_is_still_to_be_done_can_be_kept_and_nothing_else() -> None:
+    points = [[7, "Pairs"], [8, "Silence"], [9, "Questions"]]
+    given: dict[str, Any] = {
+        "point_1": "Pairs",
+        "point_1_id": 7,
+        "point_2": "Silence",
+        "point_2_id": 8,
+        "keepable": points,
+    }
+
+    def kept(*replies: Reply, **more: Any) -> list[str]:
+        talk = Talk(LESSON_COACHING, "short", **given, **more)
+        talk.takes(*replies)
+        talk.reaches("growth_1")
+        return [label for row in rows(talk) for label in row if label.startswith("Keep this step")]
+
+    every = [f"Keep this step: «{words}»" for _, words in points]
+    assert kept(Chose("partly"), Chose("not_yet")) == every
+    assert kept(Chose("reached"), Chose("not_yet")) == every[1:]
+    assert kept(Chose("partly"), Chose("drop")) == [every[0], every[2]]
+    assert kept(Chose("not_yet"), Skipped(), Chose("not_mine"), third=True) == every[1:]
+    smaller = kept(Chose("not_yet"), Skipped(), Chose("hard"), Said("One minute"), third=True)
+    assert smaller == ["Keep this step: «One minute»", *every[1:]]
+
+
+def test_while_a_step_is_open_the_first_button_keeps_it_unless_one_was_named_already() -> None:
+    given: dict[str, Any] = {"keepable": [[7, "Pairs"], [8, "Silence"], [9, "Questions"]]}
+    express = rows(Talk(LESSON_COACHING, "express", **given).reaches("growth_1"))
+    assert [row[0] for row in express[:3]] == [
+        "Keep this step: «Pairs»",
+        "Keep this step: «Silence»",
+        "↺ «about one_more»",
+    ]
+    full = rows(Talk(LESSON_COACHING, **given).reaches("growth_1"))
+    assert [row[0] for row in full[:3]] == [
+        "↺ «about small_step»",
+        "Keep this step: «Pairs»",
+        "↺ «about one_more»",
+    ]
+
+
+def test_what_was_said_by_voice_can_be_taken_up_by_its_length() -> None:
+    talk = Talk(LESSON_COACHING).reaches("small_step")
+    talk.takes(Said("", (Attachment("voice", "f", 12),)))
+    talk.reaches("growth_1")
+    assert rows(talk)[0] == ["↺ «[voice message, 0:12]»"]
+
+
+def test_the_sides_of_a_wheel_are_offered_the_lowest_first_by_their_own_names() -> None:
+    talk = Talk(LESSON_COACHING, "short", own_names={"mood": "Joy"}).reaches("wheel")
+    talk.takes(Rated(7), Rated(9), Rated(4), Skipped(), Rated(8), Rated(4), Rated(5), Enough())
+    talk.reaches("aim")
+    offered = [label for row in rows(talk)[:-1] for label in row]
+    assert offered == ["Activity", "Assessment", "Goal, result", "Motivation", "Methods", "Joy"]
+    talk.takes(Chose("mood"))
+    assert talk.session.answers["aim"] == Code("mood")
+
+
+def test_a_side_that_was_not_marked_cannot_be_chosen_and_without_a_wheel_nothing_is_asked() -> None:
+    talk = Talk(LESSON_COACHING, "short").reaches("wheel")
+    talk.takes(Rated(7), Enough())
+    talk.reaches("aim")
+    assert talk.refuses(Chose("mood")) is Why.NO_SUCH_OPTION
+    without = Talk(LESSON_COACHING, "short").reaches("wheel")
+    without.takes(Enough())
+    assert without.at == "growth_1"
+
+
+def test_after_each_stage_the_full_way_can_end_for_today_with_a_step_all_the_same() -> None:
+    talk = Talk(LESSON_COACHING)
+    found = []
+    while talk.at is not None:
+        buttons = [b for row in standing(LESSON_COACHING, talk.session, NOW.date(), EN) for b in row]
+        if any(read(button.data).reply == Switched("enough") for button in buttons):
+            found.append(talk.at)
+            again = Talk(LESSON_COACHING)
+            again.turn = talk.turn
+            again.takes(Switched("enough"))
+            assert again.at == "growth_1"
+            assert again.session.answers == talk.session.answers
+        talk.answers()
+    assert found == ["goal", "wheel", "satisfaction", "conscious"]
+
+
+def test_who_said_nothing_yet_is_not_asked_whether_it_is_enough() -> None:
+    talk = Talk(LESSON_COACHING)
+    talk.takes(Skipped())
+    labels = [button.label for row in standing(LESSON_COACHING, talk.session, NOW.date(), EN) for button in row]
+    assert talk.at == "goal"
+    assert "Enough for today" not in labels
+    short = Talk(LESSON_COACHING, "short").reaches("wheel")
+    labels = [button.label for row in standing(LESSON_COACHING, short.session, NOW.date(), EN) for button in row]
+    assert "Enough for today" not in labels
+
+
 @at_each(STOPS)
 def test_the_menu_offers_shorter_ways_later_stop_and_itself_closed(stop: Stop) -> None:
     session = stop.turns[-1].session
@@ -155,7 +256,8 @@ def test_the_menu_offers_shorter_ways_later_stop_and_itself_closed(stop: Stop) -
             [button.data for button in row] for row in menu(stop.instrument, session, EN)
         ]
     opened = menu(stop.instrument, session, EN)
-    shorter = [path.key for path in route.shorter(stop.instrument, session)]
+    ends = route.early_end(stop.instrument, session)
+    shorter = [path.key for path in route.shorter(stop.instrument, session) if path.offered or path == ends]
     replies = [read(button.data).reply for row in opened for button in row]
     assert replies[: len(shorter)] == [Switched(path) for path in shorter]
     assert [type(reply).__name__ for reply in replies[len(shorter) :]] == ["Paused", "Withdrew", "NoneType"]
@@ -163,7 +265,7 @@ def test_the_menu_offers_shorter_ways_later_stop_and_itself_closed(stop: Stop) -
         if reply is not None:
             events = advance(stop.instrument, session, reply, NOW, session.ticket).events
             assert not any(isinstance(event, Refused) for event in events)
-    for path in {one.key for one in stop.instrument.paths} - set(shorter):
+    for path in {one.key for one in stop.instrument.ways_in} - set(shorter):
         assert stop.talk().refuses(Switched(path)) is Why.NO_SUCH_OPTION
 
 
@@ -173,8 +275,10 @@ def test_the_menu_offers_no_path_that_would_not_be_shorter() -> None:
         replies = [read(button.data).reply for row in menu(LESSON_COACHING, talk.session, EN) for button in row]
         return [reply.path for reply in replies if isinstance(reply, Switched)]
 
-    assert offered("full", "goal") == ["short", "express"]
-    assert offered("short", "growth_2") == []
+    assert offered("full", "goal") == ["short", "express", "enough"]
+    assert offered("full", "lesson") == ["short", "express"]
+    assert offered("short", "wheel") == ["express"]
+    assert offered("short", "growth_1") == []
     assert offered("full", "look_back") == []
 
 
@@ -203,6 +307,6 @@ def test_two_buttons_share_a_row_where_both_can_be_read(buttons: list[Button]) -
 
 
 def test_a_skip_is_a_skip_wherever_it_is_called() -> None:
-    talk = Talk(LESSON_COACHING, "short").reaches("growth_2")
+    talk = Talk(LESSON_COACHING).reaches("growth_2")
     (*_, last) = keyboard(talk.session, LESSON_COACHING.step("growth_2"), NOW.date(), EN)
     assert read(last[1].data).reply == Skipped()

@@ -9,12 +9,14 @@ from hypothesis import settings
 
 from dialogs.amending import is_amending
 from dialogs.answers import Attachment, Code, Marked, Nothing, Score, Spoke, Words
+from dialogs.catalogue import instrument
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
+from dialogs.catalogue.mentoring import ASK_BACK, VISIT_NOTE
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.engine import advance, ask_again
 from dialogs.events import Asked, Recorded, Refused
 from dialogs.instruments import Instrument
-from dialogs.replies import Enough, Opened, Rated, Renaming, Said, Skipped, WentBack
+from dialogs.replies import Chose, Enough, Opened, Rated, Renaming, Said, Skipped, WentBack
 from dialogs.session import Session
 from handlers.markup import Html
 from handlers.screen import Screen
@@ -37,6 +39,7 @@ EVERYTHING: dict[str, Any] = {
     "lessons": ["б" * 5000, NASTY, "a\nb", "7A"],
     "classes": ["7A", "8B", "9C", "10D"],
     "subjects": ["алгебра", "геометрия"],
+    "keepable": [[7, NASTY * 20], [8, "б" * 600], [9, "😀" * 600]],
 }
 CORRECTED = {**EVERYTHING, "earlier": "<" * 5000}
 
@@ -98,15 +101,60 @@ def test_a_question_stands_between_its_stage_and_its_number() -> None:
     talk = Talk(LESSON_COACHING)
     assert asked(LESSON_COACHING, talk.session, talk.asked, TODAY, EN).text == Html(
         "<b>The lesson</b>\n<i>A few words on which lesson it was, so that you find it later.</i>\n\n"
-        "<b>When was the lesson? Tap a day or write it, for example 14.05.</b>\n\n"
-        f"<i>🔒 Only you will read this · 1/{talk.asked.total}</i>"
+        "<b>Which lesson was it? For example: 7A, algebra, fractions.</b>\n\n"
+        "<i>Write it, or say it in a voice message.</i>\n\n"
+        "<i>🔒 Only you will read this · question 1</i>"
     )
 
 
+def test_where_nothing_more_can_come_the_number_says_of_how_many() -> None:
+    assert text(Talk(VISIT_NOTE)).endswith("🔒 Only you will read this · 1/5")
+    assert text(Talk(ASK_BACK)).endswith("🔒 Only you will read this")
+
+
+@pytest.mark.parametrize("step", ["language", "consent"])
+def test_a_formality_is_neither_counted_nor_said_to_be_read_by_anybody(step: str) -> None:
+    shown_then = text(Talk(ONBOARDING).reaches(step))
+    assert "🔒" not in shown_then
+    assert "question" not in shown_then.splitlines()[-1]
+    assert "🔒 Only you will read this · 3/5" in text(Talk(ONBOARDING).reaches("category"))
+
+
+def test_that_one_may_speak_is_said_once_at_the_first_question_in_words() -> None:
+    talk = Talk(LESSON_COACHING, point_1="Pairs")
+    said = []
+    while talk.at is not None:
+        if "say it in a voice message" in text(talk):
+            said.append(talk.at)
+        talk.answers()
+    assert said == ["noticed"]
+
+
+def test_two_steps_stand_in_one_message_and_are_marked_there_one_after_the_other() -> None:
+    talk = Talk(LESSON_COACHING, point_1="Pairs", point_2=NASTY)
+    assert text(talk).startswith(f"Your steps\n\n1. «Pairs»\n\n2. «{NASTY}»\n\nStep 1: how did it go?")
+    before = talk.session
+    talk.takes(Chose("partly"))
+    assert text(talk).startswith(f"Your steps\n\n1. «Pairs»\n✓ Partly\n\n2. «{NASTY}»\n\nStep 2: how did it go?")
+    before, point = talk.session, LESSON_COACHING.step("point_2")
+    assert text_of(settled(LESSON_COACHING, before, point, Code("not_yet"), EN)) == (
+        f"Your steps\n\n1. «Pairs»\n✓ Partly\n\n2. «{NASTY}»\n✓ Not yet"
+    )
+    talk.takes(Chose("not_yet"))
+    assert talk.at == "noticed"
+
+
+def test_one_step_stands_alone_and_so_does_each_of_two_as_they_were_asked_at_first() -> None:
+    alone = "You wanted to try:\n«Pairs»\n\nHow did it go?"
+    assert text(Talk(LESSON_COACHING, point_1="Pairs")).startswith(alone)
+    assert text(Talk(LESSON_COACHING, "express", point_1="Pairs", point_2="Silence")).startswith(alone)
+    assert alone in text(Talk(instrument("lesson_coaching", 1), point_1="Pairs", point_2="Silence"))
+
+
 def test_a_stage_is_named_only_where_it_opens_and_has_something_to_say() -> None:
-    talk = Talk(LESSON_COACHING).reaches("class_name")
+    talk = Talk(LESSON_COACHING).reaches("key_idea")
     screen = asked(LESSON_COACHING, talk.session, talk.asked, TODAY, EN)
-    assert text_of(screen.text).startswith("In which class?")
+    assert text_of(screen.text).startswith("What was the key idea")
     first = Talk(ONBOARDING)
     assert text_of(asked(ONBOARDING, first.session, first.asked, TODAY, EN).text).startswith("In which language")
 
@@ -147,12 +195,13 @@ def test_a_wheel_shows_its_sector_and_what_is_marked() -> None:
     talk.takes(Rated(7))
     assert "Lesson wheel of balance · 2/8" in text(talk)
     assert "▰▰▰▰▰▰▰▱▱▱ 7 Goal and result" in text(talk)
-    assert "➤ Pupils' motivation\nHow did you awaken inner motivation?" in text(talk)
+    assert "➤ Pupils' motivation\nHow far did inner motivation awaken" in text(talk)
+    assert text(talk).endswith("🔒 Only you will read this")  # the wheel counts for itself
 
 
 def test_a_sector_of_ones_own_is_shown_by_its_name_with_a_question_of_its_own() -> None:
     talk = Talk(LESSON_COACHING, "short", own_names={"goal": NASTY}).reaches("wheel")
-    assert f"➤ {NASTY}\nHow was it in this lesson?" in text(talk)
+    assert f"➤ {NASTY}\nHow far did it come about in this lesson?" in text(talk)
     talk.takes(Renaming())
     assert f"Write your own name for this sector: «{NASTY}»" in text(talk)
     talk.takes(Said("Joy"))
@@ -165,7 +214,7 @@ def settled_text(step: str, answer: Any, session: Session | None = None, t: Tran
 
 
 def test_an_answered_question_stays_with_its_answer() -> None:
-    assert settled_text("satisfaction", Score(7)) == "How satisfied are you with this lesson?\n✓ 7"
+    assert settled_text("satisfaction", Score(7)) == "How satisfied are you with the quality of this lesson?\n✓ 7"
     assert settled_text("look_back", Code("week")) == "When shall we look back at it?\n✓ In a week"
     assert settled_text("goal", Nothing()).endswith("\nskipped")
     assert settled_text("goal", Words.of(NASTY)).endswith(f"\n✓ {NASTY}")

@@ -83,7 +83,7 @@ def test_the_screen_says_everything_in_words() -> None:
         "After the last lesson: Mon, Wed · 13:30",
         "Quiet hours: 20:00–08:00",
         "Time zone: Aqtobe (UTC+5)",
-        "Length of a conversation: Express: 90 seconds",
+        "Length of a conversation: Express",
         "Reminders: at most 2 after each invitation",
         "Pause: none",
     ]
