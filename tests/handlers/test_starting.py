@@ -78,20 +78,10 @@ async def test_a_step_that_is_due_is_looked_at_in_a_weekly_conversation_too(db: 
     assert await given(db, person, "weekly_start") == {"point_1": "three minutes in pairs", "point_1_id": point.id}
 
 
-async def test_the_subjects_told_at_the_beginning_are_offered_until_a_lesson_named_some(db: Database) -> None:
-    person = await known(db, subjects="algebra, geometry")
-    assert (await given(db, person, "lesson_coaching"))["subjects"] == ["algebra", "geometry"]
-
-
-async def test_what_a_lesson_named_is_offered_before_what_was_told_at_the_beginning(db: Database) -> None:
+async def test_the_lesson_of_last_time_is_one_tap_away(db: Database) -> None:
     person = await known(db, subjects="algebra, geometry")
     await lesson(db, person, 1, class_name="7A", subject="physics", topic="optics")
-    offered = await given(db, person, "lesson_coaching")
-    assert {name: offered[name] for name in ("classes", "subjects", "lessons")} == {
-        "classes": ["7A"],
-        "subjects": ["physics"],
-        "lessons": ["7A, physics"],
-    }
+    assert (await given(db, person, "lesson_coaching"))["lessons"] == ["7A, physics"]
 
 
 async def test_a_lesson_that_any_instrument_asked_about_is_offered_the_newest_first_and_each_once(db: Database) -> None:
@@ -104,7 +94,6 @@ async def test_a_lesson_that_any_instrument_asked_about_is_offered_the_newest_fi
     for instrument in ("lesson_coaching", "lesson_sheet"):
         offered = await given(db, person, instrument)
         assert offered["lessons"] == ["8Б, физика", "7A, Алгебра", "9Ә, химия", "5B, music"]
-    assert (await given(db, person, "lesson_coaching"))["classes"] == ["8Б", "7A", "9Ә", "5B"]
 
 
 async def test_no_more_than_four_lessons_are_offered(db: Database) -> None:
