@@ -205,6 +205,10 @@ class Person:
         """Nothing new is on the screen."""
         assert not self.phone.unread, self.phone.unread
 
+    def is_offered(self, label: str) -> bool:
+        """Whether the newest message with buttons has one of this label."""
+        return any(label in row for row in self.keyboards[-1].buttons)
+
     def is_told(self, words: str) -> None:
         """A few words appear over the chat in answer to the last tap."""
         assert self.phone.toasts, "the tap was answered without words"

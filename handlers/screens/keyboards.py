@@ -152,7 +152,8 @@ def _openings(session: Session, step: Growth, t: Translator) -> Iterable[tuple[B
         for number, words in keepable(step, session).items()
     ]
     openings = [Button(t(option.label), answering(session.ticket, Opened(option.code))) for option in step.openings]
-    for button in (*first, *kept[: TAKEN_UP - len(first) - len(ideas)], *ideas, *openings):
+    more = max(1, TAKEN_UP - len(first) - len(ideas))
+    for button in (*kept[:1], *first, *kept[1:more], *ideas, *openings):
         yield (button,)
 
 

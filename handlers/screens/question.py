@@ -128,7 +128,7 @@ def _question(instrument: Instrument, step: Step, session: Session, t: Translato
 
 def _is_first_open(instrument: Instrument, step: Step, session: Session) -> bool:
     """Whether this is the first question of the conversation that is answered in words of any kind."""
-    if instrument.key in {*ERRANDS, ONBOARDING.key} or is_amending(instrument):
+    if not isinstance(step, Open | Growth) or instrument.key in {*ERRANDS, ONBOARDING.key} or is_amending(instrument):
         return False
     steps = (instrument.step(key) for key in route.way(instrument, session))
     return step == next((one for one in steps if isinstance(one, Open | Growth)), None)

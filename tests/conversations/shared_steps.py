@@ -28,7 +28,7 @@ async def express(teacher: Person, *, share_step: bool = False) -> None:
         await teacher.taps("👁 Show to my mentor")
     await teacher.says("I wait three seconds after a question")
     teacher.reads_all()
-    await teacher.taps("Next time we talk")
+    await teacher.taps("Next time we talk" if teacher.is_offered("Next time we talk") else "Skip ▸")
     teacher.reads_all()
 
 

@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 
+from dialogs import keeping
 from dialogs.answers import Words
 from dialogs.catalogue import instrument
 from dialogs.catalogue.growth_point import POINTS
@@ -129,9 +130,9 @@ class Walk:
             case Growth(key="smaller"):
                 return Said(f"smaller {self.chance.random()}")
             case Growth():
-                keepable = session.given.get(step.keeps or "", ())
+                keepable = tuple(keeping.keepable(step, session))
                 new: list[Reply] = [Said(f"step {self.chance.random()}")]
-                keeps: list[Reply] = [Kept(number) for number, _ in keepable[:1]]
+                keeps: list[Reply] = [Kept(number) for number in keepable[:1]]
                 with_three = [Skipped()] * 9  # a fourth makes another rest, which would hide that one is never asked
                 return self.chance.choice(
                     with_three + new + keeps if len(keepable) == MOST_OPEN else [*new, *new, Skipped()]

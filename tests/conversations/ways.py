@@ -33,14 +33,15 @@ async def express(
     step: str = "wait ten seconds",
     when: str = "Next time we talk",
 ) -> None:
-    """A whole reflection on the shortest path; everything is read."""
+    """A whole reflection on the shortest path; everything is read. A first step offers no "next time": to skip means the
+    same."""
     await person.says("/lesson")
     await person.taps("Express")
     await person.says(lesson)
     await person.taps(str(satisfaction))
     await person.says(more)
     await person.says(step)
-    await person.taps(when)
+    await person.taps(when if person.is_offered(when) else "Skip ▸")
     person.reads_all()
 
 

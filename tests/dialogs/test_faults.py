@@ -1,6 +1,7 @@
 """An author is told everything that is wrong with an instrument, each fault in a sentence."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from dialogs.catalogue import INSTRUMENTS
 from dialogs.conditions import Answered, Picks, Unasked
 from dialogs.faults import faults
 from dialogs.instruments import Instrument, Path, Stage
-from dialogs.steps import Choice, Growth, Open, Option, Scale, Sector, Step, Wheel
+from dialogs.steps import Aim, Choice, Growth, Open, Option, Scale, Sector, Step, Wheel
 from tests.dialogs.tiny import SECTORS, TINY
 
 ONE = Open(key="one", stage="only", prompt="One?")
@@ -37,6 +38,15 @@ def wheel(*codes: str) -> Wheel:
     sectors = tuple(Sector(code, code, "?") for code in codes)
     return Wheel(key="round", stage="only", prompt="Round", own_question="?", sectors=sectors)
 
+
+def aim(*codes: str) -> Aim:
+    return Aim(key="aim", stage="only", prompt="?", options=choice(*codes).options, wheel="round")
+
+
+YES: dict[str, dict[str, Any]] = {
+    "what is not offered": {"confirms": "one", "confirming": "This?"},
+    "what it does not ask": {"confirms": "one", "offers": ("one",)},
+}
 
 BROKEN = [
     pytest.param(of(ONE, replace(TWO, key="one")), "two steps are called one: give each its own key", id="a key twice"),
@@ -136,6 +146,34 @@ BROKEN = [
         of(Growth(key="grow", stage="only", prompt="?", offers=("gone",))),
         "step grow offers what was said at gone, which is not a step",
         id="an offer of nothing",
+    ),
+    pytest.param(
+        of(Scale(key="rate", stage="only", prompt="?"), replace(ONE, prompt="Why %(number)s?", when=Answered("rate"))),
+        "step one speaks of a number: write what it asks `otherwise`, when none was given",
+        id="a number that may be missing",
+    ),
+    pytest.param(
+        of(replace(ONE, prompt="Why not %(next)s?", otherwise="Why?")),
+        "step one speaks of a number, but applies after no scale",
+        id="a number of no scale",
+    ),
+    *(
+        pytest.param(
+            of(ONE, Growth(key="grow", stage="only", prompt="?", **confirms)),
+            "step grow asks for a yes to one: offer it, and write how it asks (confirming)",
+            id=f"a yes to {name}",
+        )
+        for name, confirms in YES.items()
+    ),
+    pytest.param(
+        of(ONE, aim("a", "b")),
+        "step aim chooses a sector of round, which is not a wheel",
+        id="a sector of no wheel",
+    ),
+    pytest.param(
+        of(wheel("a", "b", "c"), aim("a", "b")),
+        "step aim must offer every sector of round, by its code, in its order",
+        id="a sector that is not offered",
     ),
     pytest.param(
         of(ONE, gathers=("gone",)),

@@ -44,7 +44,7 @@ async def test_a_talk_goes_on_after_the_database_was_lost_and_restored(
         await program.starts()
         await talk.first_half()
         talk.phone.taps("8")
-        await appears(talk.phone, t("What would make it one point more?"))
+        await appears(talk.phone, t("What would make it %(next)s?", next=9))
         code, said = await command(aina, database_url, tmp_path, "backup", kept)
         assert code == 0, said
         assert program.lives, "the backup was not made while the bot was running"
