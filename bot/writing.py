@@ -12,7 +12,18 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.speaking import REPLY
-from handlers import alerting, caring, correspondence, delivered, inviting, pairing, resuming, revising, thanks
+from handlers import (
+    alerting,
+    caring,
+    correspondence,
+    delivered,
+    inviting,
+    pairing,
+    resuming,
+    revising,
+    step_days,
+    thanks,
+)
 from handlers.coordinator import farewell
 from handlers.inviting import NotYet, Spoken, Untrue
 from handlers.screens.pairing import left
@@ -60,10 +71,12 @@ class PlainLetters:
         async with self.db.transaction() as work:
             person = await work.people.get(letter.person_id)
             speech, calendar = Speech(person.telegram_id), self.calendars.of(person.calendar)
-            said: Untrue | NotYet | Spoken | bool
+            said: Untrue | NotYet | Spoken | step_days.Asked | bool
+            expired = letter.expires_at <= now or person.blocked_at is not None
             if letter.kind in (INVITATION, NUDGE):
-                expired = letter.expires_at <= now or person.blocked_at is not None
                 said = Untrue() if expired else await inviting.worded(work, person, letter, speech, now, calendar)
+            elif letter.kind == step_days.STEP_DAY:
+                said = Untrue() if expired else await step_days.worded(work, person, speech, now, calendar)
             else:
                 said = await hindrance(work, person, letter, now, calendar) or await _said(
                     work, person, letter, speech, now, self.care_contact
@@ -75,11 +88,13 @@ class PlainLetters:
                 return None
         if said is True:
             return Ready(speech)
-        invitation = said
+        asks = said
 
         async def told(work: Work, at: datetime) -> None:
-            if speech.numbers:
-                await inviting.told(work, person, letter, invitation, speech.numbers[-1], at, calendar)
+            if isinstance(asks, step_days.Asked):
+                await step_days.told(work, person, asks)
+            elif speech.numbers:
+                await inviting.told(work, person, letter, asks, speech.numbers[-1], at, calendar)
 
         return Ready(speech, told)
 

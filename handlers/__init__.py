@@ -34,6 +34,7 @@ def build_router() -> Router:
         prompts,
         settings,
         start,
+        steps,
         thanks,
     )
     from handlers.way_back import WayBack  # noqa: PLC0415
@@ -51,6 +52,7 @@ def build_router() -> Router:
     lesson.register(router)
     prompts.register(router)
     growth.register(router)
+    steps.register(router)
     progress.register(router)
     journal.register(router)
     language.register(router)
