@@ -97,7 +97,7 @@ def _growth_point(person: Person, point: GrowthPoint, t: Translator) -> str:
     where = t("we look back from %(day)s", day=t.day_and_year(point.due_on)) if point.state == OPEN else ""
     lines = [t("chosen on %(day)s", day=on(point.set_at)), where or f"{t(POINT_STATES[point.state])}"]
     if point.aim is not None:
-        lines.append(t("It is to move: %(what)s", what=reflection.aim_name(point.aim, t)))
+        lines.append(t("It should change: %(what)s", what=reflection.aim_name(point.aim, t)))
     before = ""
     for one in point.wordings if len({each.words.parts for each in point.wordings}) > 1 else ():
         words = questions.wording(one.words, t)

@@ -95,7 +95,7 @@ def confirm_delete(
 ) -> Screen:
     """What goes when a reflection is deleted, and that the `steps` which were put in words in it stay, unless those
     that came from it shall go, too. The buttons are good until `until` (Unix time)."""
-    asks = t("Delete this reflection for good? Its answers go, and how it went with the steps looked at in it.")
+    asks = t("Delete this reflection for good? Its answers go with it, and the looks at steps that were told in it.")
     yes, no = t("Yes, delete"), (Button(t("No, keep it"), f"journal:read:{one.key}"),)
     rows: list[tuple[Button, ...]] = []
     stay: list[Html] = []

@@ -32,7 +32,7 @@ def one(person: Person, point: GrowthPoint, today: date, reads: Readers, t: Tran
         joined((quoted(brief(questions.growth_point(point, t), SHOWN)), quiet(since(person, point, today, t))), "\n"),
     ]
     if point.aim is not None:
-        blocks.append(html(t, "It is to move: %(what)s", what=reflection.aim_name(point.aim, t)))
+        blocks.append(html(t, "It should change: %(what)s", what=reflection.aim_name(point.aim, t)))
     looks = [look(person, point, each, NOTICED, t) for each in point.looks[-LOOKS:]]
     if looks:
         blocks.append(joined((bold(t("How it went")), *looks), "\n"))
@@ -89,7 +89,7 @@ def _rows(point: GrowthPoint, t: Translator, *, has_chart: bool) -> Rows:
         rows.append((take_up,))
     if point.state in (OPEN, RESTING):
         rows += paired([button(t("Reword"), "reword"), button(t("Smaller"), "smaller")])
-        rows += paired([button(t("What it is to move"), "aims"), button(t("Words"), "words")])
+        rows += paired([button(t("What it should change"), "aims"), button(t("Words"), "words")])
     else:
         rows.append((button(t("Words"), "words"),))
     chart = [Button(t("📈 Chart"), f"growth:chart:{point.id}")] if has_chart else []

@@ -48,8 +48,8 @@ def aims(point: GrowthPoint, own_names: Mapping[str, str], t: Translator) -> Scr
     ]
     none = Button(f"{'✓ ' if point.aim is None else ''}{t('Nothing in particular')}", f"step:aim:{point.id}:{NOTHING}")
     sectors = joined((t("A sector of the wheel, by its number:"), *lines), "\n")
-    explains = quiet(t("I show you how that changes: in the chart of this step, and after a look at it."))
-    text = joined((_about(point, t("What is this step to move?"), t), sectors, explains))
+    explains = quiet(t("The chart of this step shows how that changes."))
+    text = joined((_about(point, t("What should this step change?"), t), sectors, explains))
     halves = (tuple(numbers[:IN_A_ROW]), tuple(numbers[IN_A_ROW:]))
     return Screen(text, (*halves, *paired([*scales, none]), _back(point, t)))
 
@@ -65,13 +65,13 @@ def rested(point: GrowthPoint, others: Iterable[GrowthPoint], t: Translator) -> 
             t("Would you rather let another one rest?"),
         )
     )
-    fine = (Button(t("It is fine so"), f"step:fine:{point.id}"),)
+    fine = (Button(t("It is fine like this"), f"step:fine:{point.id}"),)
     return Screen(text, (*_swaps(point, others, t), fine))
 
 
 def full(point: GrowthPoint, others: Iterable[GrowthPoint], t: Translator) -> Screen:
     """A step is to be taken up while three or more are open: which one rests instead."""
-    text = _about(point, t("Three steps are open, and more would be too many. Which one shall rest instead?"), t)
+    text = _about(point, t("Three steps at once are enough. Which one shall rest instead?"), t)
     keep = (Button(t("Leave it as it is"), f"step:open:{point.id}"),)
     return Screen(text, (*_swaps(point, others, t), keep))
 

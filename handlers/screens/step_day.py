@@ -24,9 +24,9 @@ def asked(points: Sequence[GrowthPoint], reads: Readers, t: Translator, fewer: R
     first, *others = points
     words = quoted(brief(questions.growth_point(first, t), QUOTED))
     also = [quoted(brief(questions.growth_point(point, t), ALSO_QUOTED)) for point in others[:3]]
-    blocks = [joined((bold(t("This is the day you chose for your step.")), words, t("How did it go?")), "\n")]
+    blocks = [joined((bold(t("The day that you chose for this step has come.")), words, t("How did it go?")), "\n")]
     if also:
-        blocks.append(joined((t("Also on this day:"), *also), "\n"))
+        blocks.append(joined((t("Other steps whose day has come:"), *also), "\n"))
     blocks.append(quiet(told(reads, t)))
     later = (
         Button(t("Tomorrow"), f"step:off:{first.id}:tomorrow"),

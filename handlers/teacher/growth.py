@@ -118,7 +118,7 @@ async def charted(
     reflections = await work.journal.since(person.id, point.set_at - LOOKED_BACK)
     marks = traced(reflections, followed(point.aim), span, person.local)
     if all(mark.score is None for mark in marks):
-        speech.toast(html(t, "There are no marks yet for what this step is to move."), alert=True)
+        speech.toast(html(t, "There are no marks to draw yet."), alert=True)
         return
     picture = shift(aim_name(point.aim, t), marks, span, day, t)
     speech.add(Draw(picture, html(t, "From the day on which you chose the step.")))
