@@ -32,7 +32,9 @@ from storage.times import SATURDAY, DaysOff, Rhythm, moment, speaks_from
 from storage.work import Work
 
 STEP_DAY = "step_day"
-PRIORITY = 4
+PRIORITY = 6
+"""Behind the invitation of the same minute, which takes the steps along: it is looked at first."""
+
 USUAL_AT = 17 * 60
 """When somebody is asked who has no rhythm: in minutes after midnight."""
 
