@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta
 
 WEEKLY, LESSON = "weekly", "lesson"
 INVITATION, REMINDER, OTHER = "invitation", "reminder", "other"
+STEP_DAY = "step_day"
+"""In place of an instrument: the letter on the day that a teacher named for a step, which may be at a weekend."""
+
 BEGAN, SKIPPED, PUT_OFF, SPOKE = "began", "skipped", "put off", "spoke"
 
 WINDOW = {WEEKLY: timedelta(days=5), LESSON: timedelta(days=1)}

@@ -13,13 +13,14 @@ from bot.simulation.diary import (
     REMINDER,
     SKIPPED,
     SPOKE,
+    STEP_DAY,
     WINDOW,
     Act,
     Diary,
     Receipt,
     period_of,
 )
-from bot.simulation.expected import Course, closed_unseen, dues, latest, opens, silence, wished
+from bot.simulation.expected import NOT_CHOSEN, Course, closed_unseen, dues, latest, opens, silence, wished
 from bot.simulation.teachers import Teacher
 
 MOST_REMINDERS = 2
@@ -68,7 +69,7 @@ class Seen:
         for one in self._receipts:
             key, name = (one.kind, one.period), f"{one.what} {one.instrument} {one.period}".strip()
             why = silence(self._teacher, one.at, self._course.days_off)
-            if why:
+            if why and not (one.instrument == STEP_DAY and why == NOT_CHOSEN):
                 yield one.at, f"{name} came {why}"
             if one.what not in (INVITATION, REMINDER):
                 continue

@@ -22,6 +22,7 @@ from dialogs.answers import (
     Spoke,
     Words,
     from_plain,
+    to_plain,
 )
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
 from dialogs.session import State
@@ -177,11 +178,33 @@ def test_the_document_holds_the_growth_points_and_how_they_went() -> None:
         {
             "text": "сұраймын",
             "conversation": "k1",
-            "step": "growth_1",
             "set_at": AT.isoformat(),
             "due_on": "2026-11-28",
+            "day_chosen": True,
             "state": "open",
-            "looks": [{"mark": "partly", "noticed": "noticed", "at": AT.isoformat()}],
+            "aims_at": {"step": "wheel", "sector": "mood", "own_name": "Қуаныш <i>"},
+            "wordings": [
+                {
+                    "number": number,
+                    "words": to_plain(wording.words),
+                    "at": AT.isoformat(),
+                    "conversation": conversation,
+                    "step": step,
+                }
+                for number, wording, conversation, step in (
+                    (1, POINTS[0].wordings[0], "k1", "growth_1"),
+                    (2, POINTS[0].wordings[1], None, None),
+                )
+            ],
+            "looks": [
+                {
+                    "mark": "partly",
+                    "wording": 1,
+                    "conversation": None,
+                    "noticed": "noticed",
+                    "at": AT.isoformat(),
+                }
+            ],
         }
     ]
 
@@ -253,15 +276,21 @@ def test_the_profile_stands_on_the_page_in_words(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_growth_points_stand_on_the_page_with_each_look(language: str) -> None:
     t = translator(language)
-    looks = (Look("partly", Words.of("<i>noticed"), AT), Look("reached", None, AT.replace(month=12)))
-    (point,) = POINTS
-    page = Page(as_html(replace(WHOLE, conversations=(), growth_points=(replace(point, looks=looks),)), t))
+    looks = (Look("partly", Words.of("<i>noticed"), AT), Look("reached", None, AT.replace(month=12), wording=2))
+    point = replace(POINTS[0], looks=looks, state="reached", changed_at=AT, session_key=None)
+    page = Page(as_html(replace(WHOLE, conversations=(), growth_points=(point,)), t))
     assert t("Growth points") in page.text
     step = LESSON_COACHING.step("growth_1")
     day, later = t.day_and_year(date(2026, 11, 21)), t.day_and_year(date(2026, 12, 21))
-    assert page.listed()[questions.answer(step, point.words, t)].split("\n") == [
+    now = questions.answer(step, point.words, t)
+    worded = t("worded on %(day)s", day=day)
+    assert page.listed()[now].split("\n") == [
         t("chosen on %(day)s", day=day),
-        f"{day} · {t('Partly')} · <i>noticed",
+        t("Reached"),
+        t("It should change: %(what)s", what="Қуаныш <i>"),
+        f"{worded}: «сұрақ қою»",
+        f"{worded}: «{now}»",
+        f"{day} · {t('Partly')} · <i>noticed · {t('The step was then: «%(words)s»', words='сұрақ қою')}",
         f"{later} · {t('Reached')}",
     ]
     assert t("Growth points") not in Page(as_html(EMPTY, t)).text
