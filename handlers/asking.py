@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.catalogue import GIVES_WAY
 from handlers import showing
 from handlers.conversation import replying, starting
 from handlers.conversation.outcome import Outcome
@@ -36,15 +35,21 @@ async def ask(
         showing.show(here, speech)
     elif here is not None and _is_tapped_twice(here, key, given, now):
         return False
-    elif here is not None and here.session.instrument not in GIVES_WAY:
+    elif here is not None and not await give_way(work, person, here, speech, now):
         speech.say(_busy(t(here.instrument.title), t))
         return False
-    elif here is not None:
-        if here.stored.shown_message is not None:
-            speech.rekey(here.stored.shown_message)
-        await replying.give_way(work, person, here, now)
     speech.tapped = None
     showing.show(await starting.begin(work, person, key, "full", now, given), speech, before)
+    return True
+
+
+async def give_way(work: Work, person: Person, here: Outcome, speech: Speech, now: datetime) -> bool:
+    """End an open conversation that anything else is more than, and take its buttons away. Returns whether it did."""
+    if not await replying.give_way(work, person, here, now):
+        return False
+    shown = here.stored.shown_message
+    if shown is not None and shown != speech.tapped and not speech.touches(shown):
+        speech.rekey(shown)
     return True
 
 

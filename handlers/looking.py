@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Message
 
 from dialogs.catalogue.growth_look import GROWTH_LOOK
 from dialogs.replies import Chose
-from handlers import showing
+from handlers import asking, showing
 from handlers.conversation import replying, starting, steps_before
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from handlers.screen import Button
@@ -96,11 +96,7 @@ async def _out_of_the_way(work: Work, person: Person, speech: Speech, now: datet
         showing.show(here, speech)
         speech.tapped = tapped
         return None
-    if not await replying.give_way(work, person, here, now):
-        return here
-    if here.stored.shown_message not in (None, speech.tapped):
-        speech.rekey(here.stored.shown_message or 0)
-    return None
+    return None if await asking.give_way(work, person, here, speech, now) else here
 
 
 async def _has_newer_mentor(work: Work, person: Person, seen_at: datetime) -> bool:

@@ -67,7 +67,7 @@ async def reply(
 
 async def give_way(work: Work, person: Person, here: Outcome, now: datetime) -> bool:
     """End an open conversation that anything else is more than (see dialogs.catalogue.GIVES_WAY). Returns whether it
-    did; its keyboard is for the caller to take away."""
+    did; its keyboard stays (see handlers.asking)."""
     if here.session.instrument not in GIVES_WAY or here.session.state is not State.OPEN:
         return False
     await reply(work, person, here.stored, Withdrew(), now)

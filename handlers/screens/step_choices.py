@@ -11,7 +11,7 @@ from handlers.markup import Html, bold, html, joined, quiet, quoted
 from handlers.screen import Button, Rows, Screen
 from handlers.screens.keyboards import paired
 from locales.translator import Translator
-from storage.growth import Aim, GrowthPoint
+from storage.growth import RESTING, Aim, GrowthPoint
 
 QUOTED, ON_A_BUTTON = 600, 34
 SCALES = ("satisfaction", "confidence", "energy")
@@ -66,14 +66,14 @@ def rested(point: GrowthPoint, others: Iterable[GrowthPoint], t: Translator) -> 
         )
     )
     fine = (Button(t("It is fine like this"), f"step:fine:{point.id}"),)
-    return Screen(text, (*_swaps(point, others, t), fine))
+    return Screen(text, (*_swaps(point, RESTING, others, t), fine))
 
 
 def full(point: GrowthPoint, others: Iterable[GrowthPoint], t: Translator) -> Screen:
     """A step is to be taken up while three or more are open: which one rests instead."""
     text = _about(point, t("Three steps at once are enough. Which one shall rest instead?"), t)
     keep = (Button(t("Leave it as it is"), f"step:open:{point.id}"),)
-    return Screen(text, (*_swaps(point, others, t), keep))
+    return Screen(text, (*_swaps(point, point.state, others, t), keep))
 
 
 def confirm_erase(point: GrowthPoint, until: int, t: Translator) -> Screen:
@@ -95,9 +95,10 @@ def _about(point: GrowthPoint, asks: str, t: Translator) -> Html:
     return joined((quoted(brief(_words(point, t), QUOTED)), bold(asks)), "\n")
 
 
-def _swaps(point: GrowthPoint, others: Iterable[GrowthPoint], t: Translator) -> Rows:
+def _swaps(point: GrowthPoint, state: str, others: Iterable[GrowthPoint], t: Translator) -> Rows:
+    """A button for each of the others: it rests, and the point, which is in this state now, goes on."""
     return tuple(
-        (Button(f"«{in_a_line(_words(one, t), ON_A_BUTTON)}»", f"step:swap:{one.id}:{point.id}"),)
+        (Button(f"«{in_a_line(_words(one, t), ON_A_BUTTON)}»", f"step:swap:{one.id}:{point.id}:{state}"),)
         for one in list(others)[:MOST_OFFERED]
     )
 

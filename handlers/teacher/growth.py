@@ -14,7 +14,7 @@ from digests.progress import followed, traced
 from digests.progress_chart import shift
 from digests.progress_span import around
 from digests.reflection import aim_name
-from handlers import readers, showing
+from handlers import asking, readers, showing
 from handlers.conversation import replying, starting
 from handlers.filters import Data, parts
 from handlers.markup import html
@@ -94,6 +94,8 @@ async def noticed_later(
         if not replying.just_begun(here.stored, now):
             showing.ask(here, speech)
         return
+    if here is not None and await asking.give_way(work, person, here, speech, now):
+        here = None
     if here is not None and not replying.closed(here):
         speech.say(already_open(here.instrument, here.session, f"{told.key}.{NOTICED}", t))
         return

@@ -12,7 +12,7 @@ from dialogs.amending import find
 from dialogs.catalogue import instrument
 from dialogs.catalogue.growth_look import GROWTH_LOOK
 from dialogs.replies import Withdrew
-from handlers import inviting, showing
+from handlers import asking, inviting, showing
 from handlers.conversation import replying, starting
 from handlers.conversation.outcome import Outcome
 from handlers.filters import Data, parts
@@ -119,11 +119,8 @@ async def wanted(
 
 async def _gave_way(work: Work, person: Person, here: Outcome, speech: Speech, now: datetime) -> bool:
     """A look at a step, which is noted already, is no conversation to be asked about."""
-    if here.session.instrument != GROWTH_LOOK.key or not await replying.give_way(work, person, here, now):
-        return False
-    if here.stored.shown_message is not None and not speech.touches(here.stored.shown_message):
-        speech.rekey(here.stored.shown_message)
-    return True
+    is_look = here.session.instrument == GROWTH_LOOK.key
+    return is_look and await asking.give_way(work, person, here, speech, now)
 
 
 async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:

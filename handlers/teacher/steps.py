@@ -82,12 +82,12 @@ async def taken_up(
 async def swapped(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
-    """One rests, the other goes on."""
+    """One rests, the other goes on: as long as that one is as it was when this was asked."""
     rests = await own(callback, work, person, speech, t)
     goes_on = await work.growth_points.find(person.id, int(parts(callback)[3]))
     if rests is None or goes_on is None:
         return
-    if rests.state == OPEN and goes_on.state != OPEN:
+    if (rests.state, goes_on.state) == (OPEN, parts(callback)[4]):
         await work.growth_points.rest(person.id, rests.id, now)
         await _go_on(work, person, goes_on, now)
     elif (rests.state, goes_on.state) != (RESTING, OPEN):
@@ -96,11 +96,15 @@ async def swapped(
     speech.replace(_agreed(rests, t))
 
 
-async def left_so(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+async def left_so(
+    callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
+) -> None:
     """The one that rests is the right one."""
     point = await own(callback, work, person, speech, t)
-    if point is not None:
+    if point is not None and point.state == RESTING:
         speech.replace(_agreed(point, t))
+    elif point is not None:
+        await _as_it_stands(work, person, point, speech, t, now)
 
 
 async def asked_for_day(
@@ -265,7 +269,7 @@ def register(router: Router) -> None:
         (rf"step:look:{number}:(reached|partly|not_yet|drop):\d{{1,6}}", looked),
         (rf"step:rest:{number}", rested),
         (rf"step:on:{number}", taken_up),
-        (rf"step:swap:{number}:{number}", swapped),
+        (rf"step:swap:{number}:{number}:(resting|reached|dropped)", swapped),
         (rf"step:fine:{number}", left_so),
         (rf"step:day:{number}", asked_for_day),
         (rf"step:off:{number}:(tomorrow|lesson|three_days|week)", put_off),

@@ -105,7 +105,7 @@ def forged(pairings: int, digests: int, keys: list[str]) -> Iterator[str]:
         yield from (f"step:{what}:{number}" for what in STEP_SCREENS)
         yield from (f"step:look:{number}:{mark}:0" for mark in ("reached", "partly", "not_yet", "drop"))
         yield from (f"growth:chart:{number}", f"step:aim:{number}:mood", f"step:off:{number}:tomorrow")
-        yield from (f"step:swap:{number}:{number + 1}", f"step:swap:{number + 1}:{number}")
+        yield from (f"step:swap:{number}:{number + 1}:resting", f"step:swap:{number + 1}:{number}:resting")
     for number in range(1, digests + 2):
         yield from (f"digest:{what}:{number}" for what in ("thank", "ask", "seen", "wheels", "xlsx", "pdf"))
     for key in keys:

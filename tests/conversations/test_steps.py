@@ -522,7 +522,7 @@ async def test_nobody_else_can_do_anything_with_a_step(town: Town) -> None:
         *(f"step:look:{number}:{mark}:0" for mark in ("reached", "partly", "not_yet", "drop")),
         f"step:off:{number}:tomorrow",
         f"step:aim:{number}:mood",
-        f"step:swap:{number}:{rests}",
+        f"step:swap:{number}:{rests}:resting",
         f"step:gone:{number}:{until}",
         f"growth:chart:{number}",
         f"step:open:{number}",
@@ -539,7 +539,7 @@ async def test_a_swap_with_somebody_elses_step_does_nothing(town: Town) -> None:
     hers, mine = await set_step(town, dana, WAIT), await set_step(town, eve, GREET, state="resting")
     await eve.says("/growth")
     there = eve.reads_all()[-1]
-    for data in (f"step:swap:{hers}:{mine}", f"step:swap:{mine}:{hers}"):
+    for data in (f"step:swap:{hers}:{mine}:resting", f"step:swap:{mine}:{hers}:resting"):
         await eve.does("taps_data", data, there)
         eve.reads_all()
     assert (await only_step(town, dana)).state == "open"
