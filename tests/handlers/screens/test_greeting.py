@@ -71,7 +71,7 @@ def test_the_shortest_way_is_offered_first(instrument: Instrument, language: str
 @pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: str(one.key))
 def test_an_open_conversation_can_be_gone_on_with_or_kept(instrument: Instrument, language: str) -> None:
     t = translator(language)
-    session = Talk(instrument).session
+    session = Talk(instrument, point_1="a step").session
     screen = greeting.already_open(instrument, session, "lesson_coaching", t)
     text = fits(screen)
     assert t(instrument.title) in text
