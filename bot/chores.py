@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from handlers import alerting
+from handlers import alerting, step_days
 from handlers.mentor import due
 from storage.appointments import SchoolCalendars
 from storage.database import Database
@@ -66,6 +66,14 @@ async def invite(db: Database, now: datetime, calendars: SchoolCalendars) -> Non
             return
 
 
+async def ask_about_steps(db: Database, now: datetime, _calendars: SchoolCalendars) -> None:
+    """Post a letter for every day that somebody named for a step and that has come."""
+    for _ in range(0, MOST_SWEPT, INVITED_TOGETHER):
+        async with db.transaction() as work:
+            if await step_days.post_due(work, now, INVITED_TOGETHER) < INVITED_TOGETHER:
+                return
+
+
 async def digest(db: Database, now: datetime, calendars: SchoolCalendars) -> None:
     """Post the digest of every mentor whose time has come."""
     for _ in range(0, MOST_SWEPT, due.MOST):
@@ -103,6 +111,7 @@ async def seal_anew(db: Database, _now: datetime, _calendars: SchoolCalendars) -
 
 CHORES: tuple[Chore, ...] = (
     invite,
+    ask_about_steps,
     digest,
     end_pairings,
     alert_owners,

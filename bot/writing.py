@@ -23,10 +23,12 @@ from handlers import (
     quieting,
     resuming,
     revising,
+    step_days,
     thanks,
 )
 from handlers.coordinator import farewell
 from handlers.inviting import NotYet, Spoken, Untrue
+from handlers.screens import fewer
 from handlers.screens.pairing import left
 from handlers.speech import Speech
 from locales.translator import translator
@@ -35,7 +37,7 @@ from storage.calendars.folder import Calendars
 from storage.database import Database
 from storage.letters import Letter
 from storage.person import Person
-from storage.places import Place, place_of
+from storage.places import STEP_DAY, Place, place_of
 from storage.prompts import INVITATION, NUDGE
 from storage.times import Rhythm
 from storage.work import Work
@@ -73,11 +75,16 @@ class PlainLetters:
         async with self.db.transaction() as work:
             person = await work.people.get(letter.person_id)
             speech, calendar = Speech(person.telegram_id), self.calendars.of(person.calendar)
-            said: Untrue | NotYet | Spoken | bool
+            said: Untrue | NotYet | Spoken | step_days.Asked | bool
+            expired = letter.expires_at <= now or person.blocked_at is not None
             if letter.kind in (INVITATION, NUDGE):
-                expired = letter.expires_at <= now or person.blocked_at is not None
                 said = Untrue() if expired else await inviting.worded(work, person, letter, speech, now, calendar)
                 if isinstance(said, Spoken):
+                    said = await purse.hindrance(work, person, letter, now, calendar) or said
+            elif letter.kind == STEP_DAY:
+                rows = (fewer.row(translator(person.language)),)
+                said = Untrue() if expired else await step_days.worded(work, person, speech, now, calendar, rows)
+                if isinstance(said, step_days.Asked):
                     said = await purse.hindrance(work, person, letter, now, calendar) or said
             else:
                 said = await hindrance(work, person, letter, now, calendar) or await _said(
@@ -90,11 +97,13 @@ class PlainLetters:
                 return None
         if said is True:
             return Ready(speech)
-        invitation = said
+        asks = said
 
         async def told(work: Work, at: datetime) -> None:
-            if speech.numbers:
-                await inviting.told(work, person, letter, invitation, speech.numbers[-1], at, calendar)
+            if isinstance(asks, step_days.Asked):
+                await step_days.told(work, person, asks)
+            elif speech.numbers:
+                await inviting.told(work, person, letter, asks, speech.numbers[-1], at, calendar)
 
         return Ready(speech, told)
 

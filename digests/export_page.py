@@ -18,7 +18,7 @@ from digests.network_words import PAIRING_KINDS, ROLES, WHOM
 from digests.rhythm import described
 from locales.translator import Translator
 from storage.audiences import ME, PROGRAMME, Readership
-from storage.growth import GrowthPoint
+from storage.growth import OPEN, RESTING, GrowthPoint
 from storage.journal import Reflection
 from storage.pairings import Pairing
 from storage.person import BEGINNER, LATER, Person
@@ -29,6 +29,7 @@ STATES = {
     BEGUN: N_("a conversation began"),
     SKIPPED: N_("not this time"),
 }
+POINT_STATES = {RESTING: N_("rests for now"), "reached": N_("Reached"), "dropped": N_("Let go")}
 IS_OVER = N_("the time is over")
 
 STYLE = (
@@ -94,14 +95,29 @@ def _experience(person: Person, t: Translator) -> str | None:
 
 
 def _growth_point(person: Person, point: GrowthPoint, t: Translator) -> str:
-    words = questions.growth_point(point, t)
+    """A step as it is put now, where it stands, how it was put before, and each look with the words of its time."""
+
+    def on(at: datetime) -> str:
+        return t.day_and_year(person.local(at).date())
+
+    now = questions.growth_point(point, t)
+    where = t("we look back from %(day)s", day=t.day_and_year(point.due_on)) if point.state == OPEN else ""
+    lines = [t("chosen on %(day)s", day=on(point.set_at)), where or f"{t(POINT_STATES[point.state])}"]
+    if point.aim is not None:
+        lines.append(t("It should change: %(what)s", what=reflection.aim_name(point.aim, t)))
+    before = ""
+    for one in point.wordings if len({each.words.parts for each in point.wordings}) > 1 else ():
+        words = questions.wording(one.words, t)
+        if words != before:  # else it was kept on as it was
+            lines.append(f"{t('worded on %(day)s', day=on(one.at))}: «{words}»")
+        before = words
     labels = dict(MARKS)
-    lines = [t("chosen on %(day)s", day=t.day_and_year(person.local(point.set_at).date()))]
     for look in point.looks:
-        noticed = look.noticed.text if look.noticed is not None else ""
-        told = (t.day_and_year(person.local(look.at).date()), t(labels[look.mark]), noticed)
-        lines.append(" · ".join(part for part in told if part))
-    return _listed([(words, "\n".join(lines))])
+        noticed = questions.wording(look.noticed, t) if look.noticed is not None else ""
+        then = questions.wording(point.worded(look.wording), t)
+        was = "" if then == now else t("The step was then: «%(words)s»", words=then)
+        lines.append(" · ".join(part for part in (on(look.at), t(labels[look.mark]), noticed, was) if part))
+    return _listed([(now, "\n".join(lines))])
 
 
 def _invitation(person: Person, one: Prompt, now: datetime, t: Translator) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from dialogs.steps import Wheel
 from digests import questions
 from digests.progress_span import Span
 from digests.reflection import lesson_day
-from storage.growth import CLOSING_MARKS, OPEN, RESTING, GrowthPoint
+from storage.growth import CLOSING_MARKS, OPEN, RESTING, Aim, GrowthPoint
 from storage.journal import Reflection
 
 Local = Callable[[datetime], datetime]
@@ -167,15 +167,11 @@ def rated(reflections: Iterable[Reflection], span: Span, local: Local) -> tuple[
     return tuple(found[monday] for monday in sorted(found))
 
 
-def followed(origin: Reflection) -> tuple[Trace, ...]:
-    """What a growth point is looked at by: the sectors that stood lowest in the reflection it came from, or else the
-    satisfaction."""
-    for key, answer in origin.answers.items():
-        marks = [one.mark for one in answer.spokes if one.mark is not None] if isinstance(answer, Marked) else []
-        if isinstance(answer, Marked) and marks:
-            lowest = [one for one in answer.spokes if one.mark == min(marks)]
-            return tuple(Trace((key,), one.sector, one.own_name) for one in lowest)
-    return (SATISFACTION,) if SATISFACTION.score(origin) is not None else ()
+def followed(aim: Aim) -> Trace:
+    """What a growth point that aims at this is looked at by."""
+    if aim.sector is None and aim.step in SATISFACTION.steps:
+        return SATISFACTION
+    return Trace((aim.step,), aim.sector, aim.own_name)
 
 
 def _day(left: Reflection, local: Local) -> date:

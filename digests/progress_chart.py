@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.amending import find
-from digests import questions
-from digests.progress import Point, Progress, Trace
+from digests.progress import Point, Progress
 from digests.progress_span import DAY, Span
 from digests.progress_text import NAMES
 from digests.progress_words import dates, tick
 from digests.wheel import FULL
 from locales.translator import Translator
-from storage.journal import Reflection
 
 MOST_LINES = 3
 Scores = tuple[float | None, ...]
@@ -78,14 +75,6 @@ def shift(name: str, points: tuple[Point, ...], span: Span, chosen: date, t: Tra
     weeks = (chosen + DAY - span.since) / (DAY * 7)
     label = f"{t('Growth point')} · {t.day(chosen)}"
     return Shift(name, dates(span, t), _ticks(span, t), _scores(points), weeks, label)
-
-
-def name_of(trace: Trace, origin: Reflection, t: Translator) -> str:
-    """What a growth point from this reflection is looked at by, in words."""
-    if trace.sector is None:
-        return t("Satisfaction with the lesson")
-    step = find(origin.instrument, origin.version).step(trace.steps[0])
-    return trace.own_name or t(questions.sector_of(step, trace.sector).name)
 
 
 def _ticks(span: Span, t: Translator) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ def build_router() -> Router:
         prompts,
         settings,
         start,
+        steps,
         thanks,
     )
     from handlers.way_back import WayBack  # noqa: PLC0415
@@ -64,6 +65,7 @@ def build_router() -> Router:
     quieting.register(router)  # shall I stay quiet until you write?
     returning.register(router)  # after a long silence
     growth.register(router)
+    steps.register(router)
     progress.register(router)
     journal.register(router)
     language.register(router)

@@ -1,4 +1,4 @@
-"""Begin a small conversation: an errand, a letter to somebody; unless another is open, which is finished first."""
+"""Begin a small conversation: an errand, a letter to somebody, a step; another one that is open is finished first."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.catalogue import ERRANDS
-from dialogs.replies import Withdrew
 from handlers import showing
 from handlers.conversation import replying, starting
+from handlers.conversation.outcome import Outcome
 from handlers.markup import Html, html
 from handlers.screen import Button, Screen
 from handlers.speech import Speech
@@ -29,23 +28,35 @@ async def ask(
     t: Translator,
     now: datetime,
 ) -> bool:
-    """Ask the question of an errand, below everything else; `before` is a line above it, if there is one. False where
-    another conversation is open, or it was asked a moment ago."""
+    """Ask the first question of an instrument, below everything else; `before` is a line above it, if there is one.
+    False where another conversation is open, or it was asked a moment ago."""
     here = await replying.standing(work, person, now)
     if here is not None and replying.closed(here):
         showing.show(here, speech)
-    elif here is not None and here.session.instrument not in ERRANDS:
+    elif here is not None and _is_tapped_twice(here, key, given, now):
+        return False
+    elif here is not None and not await give_way(work, person, here, speech, now):
         speech.say(_busy(t(here.instrument.title), t))
         return False
-    elif here is not None:
-        if replying.just_begun(here.stored, now):  # tapped twice
-            return False
-        if here.stored.shown_message is not None:
-            speech.rekey(here.stored.shown_message)
-        await replying.reply(work, person, here.stored, Withdrew(), now)
     speech.tapped = None
     showing.show(await starting.begin(work, person, key, "full", now, given), speech, before)
     return True
+
+
+async def give_way(work: Work, person: Person, here: Outcome, speech: Speech, now: datetime) -> bool:
+    """End an open conversation that anything else is more than, and take its buttons away. Returns whether it did."""
+    if not await replying.give_way(work, person, here, now):
+        return False
+    shown = here.stored.shown_message
+    if shown is not None and shown != speech.tapped and not speech.touches(shown):
+        speech.rekey(shown)
+    return True
+
+
+def _is_tapped_twice(here: Outcome, key: str, given: Mapping[str, Any], now: datetime) -> bool:
+    """Whether this question was asked a moment ago, about the same thing."""
+    same = (here.session.instrument, dict(here.session.given)) == (key, dict(given))
+    return same and replying.just_begun(here.stored, now)
 
 
 def _busy(title: str, t: Translator) -> Screen:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogs.amending import is_amending
 from dialogs.answers import Nothing
-from dialogs.catalogue import CORRESPONDENCE, ERRANDS, LEAVES_NOTHING
+from dialogs.catalogue import ABOUT_STEPS, CORRESPONDENCE, ERRANDS, LEAVES_NOTHING
 from dialogs.catalogue.onboarding import ONBOARDING
 from dialogs.events import Abandoned, Completed, Expired
 from digests import questions
@@ -14,7 +14,7 @@ from handlers import readers, thanks
 from handlers.conversation.outcome import Outcome
 from handlers.markup import html
 from handlers.screen import Screen
-from handlers.screens import closing, correspondence, greeting
+from handlers.screens import closing, correspondence, greeting, step_choices, step_closing
 from locales.translator import Translator
 from storage.audiences import MENTOR
 
@@ -25,9 +25,13 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
     match event:
         case Completed() if key == ONBOARDING.key:
             yield greeting.declined(t) if outcome.goes else greeting.ready(t, proposes=not outcome.has_rhythm)
+        case _ if key in ABOUT_STEPS:
+            yield from _about_step(outcome, event, t)
         case Completed() if is_amending(outcome.instrument):
             skipped = all(isinstance(one, Nothing) for one in outcome.session.answers.values())
-            yield _unchanged(t) if skipped else closing.corrected(outcome.session.given["target"], t)
+            about_step = key.split(":")[1] in ABOUT_STEPS
+            corrected = step_closing.added(t) if about_step else closing.corrected(outcome.session.given["target"], t)
+            yield _unchanged(t) if skipped else corrected
         case Completed() if key not in LEAVES_NOTHING:
             yield from _summed_up(outcome, t)
         case Abandoned() if key == ONBOARDING.key:
@@ -43,6 +47,28 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
             yield closing.expired(t)
 
 
+def _about_step(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator) -> Iterator[Screen]:
+    """A conversation about a single step: what is noted, and when we look again."""
+    point, chosen = outcome.point, outcome.chosen
+    says_something = any(not isinstance(answer, Nothing) for answer in outcome.session.answers.values())
+    if isinstance(event, Expired) and not chosen.mine:
+        return  # what was said is noted already, and nobody waits for anything
+    if point is None or not says_something:
+        yield _unchanged(t)
+        return
+    yield step_closing.closing(point, outcome.session, outcome.also_due, outcome.today, t)
+    yield from _made_room(outcome, t)
+
+
+def _made_room(outcome: Outcome, t: Translator) -> Iterator[Screen]:
+    """What a fourth step means for the others."""
+    chosen = outcome.chosen
+    if chosen.rested is not None:
+        yield step_choices.rested(chosen.rested, (*chosen.mine, *chosen.staying), t)
+    if chosen.waits:
+        yield step_closing.waits(t)
+
+
 def _summed_up(outcome: Outcome, t: Translator) -> Iterator[Screen]:
     session = outcome.session
     shared = _is_shared(outcome)
@@ -56,6 +82,7 @@ def _summed_up(outcome: Outcome, t: Translator) -> Iterator[Screen]:
         yield correspondence.offered(session.key, asks, t)
     elif asks is not None:
         yield correspondence.stays_with_you(asks, t)
+    yield from _made_room(outcome, t)
 
 
 def _staying(outcome: Outcome, t: Translator) -> tuple[str, ...]:

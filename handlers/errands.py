@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.catalogue.growth_day import GROWTH_DAY
 from dialogs.catalogue.mentoring import OFFER
 from dialogs.catalogue.organisation import ORGANISATION, TITLE
 from dialogs.catalogue.programme import CALLED, PROGRAMME
 from dialogs.catalogue.roster import FILE, ROSTER
 from dialogs.events import Completed, Event
+from handlers import step_days
 from handlers.conversation.outcome import Outcome
 from handlers.coordinator import roster, titles
 from handlers.screens import correspondence, mentees
@@ -29,6 +31,9 @@ async def ended(work: Work, outcome: Outcome, event: Event, now: datetime) -> Ou
     if outcome.instrument.key == ORGANISATION.key:
         wanted = dict(session.given.get("wanted", {}))
         screen = await titles.told(work, person, wanted, session.answers.get(TITLE.key), t, now)
+        return replace(outcome, follows=(screen,))
+    if outcome.instrument.key == GROWTH_DAY.key:
+        screen = await step_days.named(work, person, session)
         return replace(outcome, follows=(screen,))
     if outcome.instrument.key == OFFER.key:
         topic = correspondence.text(session.answers.get("topic"))

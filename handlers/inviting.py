@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from digests import questions
 from digests.brief import brief
+from handlers.conversation import steps_before
 from handlers.screens import prompt as screens
 from handlers.speech import Speech
 from handlers.wishes import invites
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
+from storage.growth import MOST_OPEN, GrowthPoint
 from storage.letters import Letter
 from storage.person import Person
 from storage.places import AGAIN
@@ -46,6 +48,8 @@ class Spoken:
 
     prompt: Prompt
     rhythm: Rhythm
+    points: tuple[GrowthPoint, ...] = ()
+    """The steps that it takes along."""
 
 
 async def worded(
@@ -66,13 +70,14 @@ async def worded(
         return NotYet(opens)
     if prompt.shown_message is not None:
         speech.rekey(prompt.shown_message)
-    point = await _due_point(work, person, now)
     t = translator(person.language)
     if letter.kind == NUDGE:
         speech.say(screens.nudge(prompt, person.local(now), rhythm, t))
-    else:
-        speech.say(screens.invitation(prompt, point, person.local(now), rhythm, t))
-    return Spoken(prompt, rhythm)
+        return Spoken(prompt, rhythm)
+    points = await _due_points(work, person, now)
+    quoted = [brief(questions.growth_point(point, t), QUOTED) for point in points]
+    speech.say(screens.invitation(prompt, quoted, person.local(now), rhythm, t))
+    return Spoken(prompt, rhythm, points)
 
 
 async def may_speak_from(
@@ -96,6 +101,7 @@ async def told(
     """Note where the invitation stands, and plan its reminder if there is one left and time for it."""
     prompt, nudged = spoken.prompt, spoken.prompt.nudged + (letter.kind == NUDGE)
     await work.prompts.told(prompt, message, nudged)
+    await work.growth_points.asked(person.id, spoken.points)
     if nudged >= spoken.rhythm.nudges:
         return
     zone = ZoneInfo(person.zone)
@@ -127,7 +133,10 @@ async def _has_reflected(work: Work, person: Person, prompt: Prompt) -> bool:
     return await work.prompts.reflected_since(person.id, (prompt.instrument,), moment(day, 0, zone))
 
 
-async def _due_point(work: Work, person: Person, now: datetime) -> str | None:
-    points = await work.growth_points.due(person.id, person.local(now).date(), 1)
-    t = translator(person.language)
-    return next((brief(questions.growth_point(point, t), QUOTED) for point in points), None)
+async def _due_points(work: Work, person: Person, now: datetime) -> tuple[GrowthPoint, ...]:
+    """The steps that the conversation will ask about, then those whose teacher named a day that has come."""
+    today = person.local(now).date()
+    open_now = await work.growth_points.open_of(person.id)
+    asked = steps_before.asked_about(open_now, today, now)
+    named = [point for point in open_now if point.day_chosen and point.due_on <= today and point not in asked]
+    return (*asked, *named)[:MOST_OPEN]

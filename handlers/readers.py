@@ -66,6 +66,14 @@ def of(person: Person, instrument: Instrument, stored: Stored, session: Session)
     return Readers(audience, person.mentors if audience == MENTOR else (), bool(person.mentors))
 
 
+def beforehand(person: Person, instrument: Instrument) -> Readers:
+    """Who will read an answer that is given by one tap, before its conversation begins."""
+    general = person.audiences.get(instrument.key, person.audiences.get(EVERYWHERE, ME))
+    if general != MENTOR or not person.mentors:
+        return NOBODY
+    return Readers(MENTOR, person.mentors)
+
+
 def _is_reflection(instrument: Instrument) -> bool:
     """Only reflections are shared; what is written to somebody goes to them alone."""
     return instrument.key not in LEAVES_NOTHING and not is_amending(instrument)

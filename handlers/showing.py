@@ -7,13 +7,14 @@ from datetime import date
 from dialogs import route
 from dialogs.amending import is_amending
 from dialogs.answers import Answer, Marked
+from dialogs.catalogue import ABOUT_STEPS
 from dialogs.events import Abandoned, Asked, Completed, Expired, Recorded, Refused, Rested, Shortened, Why
 from dialogs.steps import Wheel
 from digests import reflection
 from handlers import endings, readers
 from handlers.conversation.outcome import A_MOMENT, Outcome
 from handlers.markup import Html, html, joined, quiet
-from handlers.screen import Screen
+from handlers.screen import Rows, Screen
 from handlers.screens import closing, question, refusals
 from handlers.speech import Draw, Speech, Stands
 from locales.translator import Translator, translator
@@ -38,11 +39,25 @@ def show(outcome: Outcome, speech: Speech, heard: Html | None = None) -> None:
                 if not _tapped_twice(outcome):
                     speech.say(closing.rested(t))
             case Abandoned() | Expired() | Completed():
-                _keyboard_gone(outcome, speech)
-                for screen in endings.told(outcome, event, t):
-                    speech.say(screen)
+                _ended(outcome, event, speech, t)
     for screen in outcome.follows:
         speech.say(screen)
+
+
+def ask_in_place(outcome: Outcome, speech: Speech, before: Html, more: Rows = ()) -> bool:
+    """Put the question that stands into the message that was tapped, below `before`, with `more` rows of buttons. False
+    where none stands."""
+    t = translator(outcome.person.language)
+    for event in outcome.events:
+        if isinstance(event, Asked):
+            screen = _question(outcome, event, t)
+            screen = Screen(joined((before, screen.text)), (*screen.rows, *more))
+            if speech.tapped is None:
+                speech.say(screen, _stands(outcome))
+            else:
+                speech.change(speech.tapped, screen, _stands(outcome))
+            return True
+    return False
 
 
 def ask(outcome: Outcome, speech: Speech, before: Html | None = None) -> None:
@@ -62,6 +77,16 @@ def show_corrected(outcome: Outcome, step: str, speech: Speech) -> None:
             speech.tell(refusals.refusal(event.why, outcome.instrument.step(step), t))
         elif isinstance(event, Recorded):
             speech.tell(html(t, "✓ Corrected."))
+
+
+def _ended(outcome: Outcome, event: Abandoned | Expired | Completed, speech: Speech, t: Translator) -> None:
+    """The screens of an ending. What ends a conversation about a single step by a tap changes in place."""
+    screens = [*endings.told(outcome, event, t)]
+    if outcome.instrument.key in ABOUT_STEPS and speech.tapped is not None and screens:
+        speech.replace(screens.pop(0))
+    _keyboard_gone(outcome, speech)
+    for screen in screens:
+        speech.say(screen)
 
 
 def _refused(outcome: Outcome, why: Why, speech: Speech, t: Translator) -> None:

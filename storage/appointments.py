@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cohorts import Cohort, Cohorts, Invitation
 from storage.dialects import INSERT
+from storage.person import PersonId
 from storage.prompts import AFTER_LESSON
 from storage.rhythm_schema import appointments, missed
 from storage.rhythms import LESSON, NEXT, WEEKLY
@@ -92,6 +93,14 @@ class Appointments:
     async def next_due(self) -> datetime | None:
         """When the next appointment of anybody comes; None if there is none."""
         soonest: datetime | None = await self._connection.scalar(sa.select(sa.func.min(appointments.c.due_at)))
+        return soonest
+
+    async def next_of(self, person_id: PersonId) -> datetime | None:
+        """When one person's next appointment comes; None if there is none."""
+        mine = appointments.c.person_id == person_id
+        soonest: datetime | None = await self._connection.scalar(
+            sa.select(sa.func.min(appointments.c.due_at)).where(mine)
+        )
         return soonest
 
     async def missed(self) -> int:

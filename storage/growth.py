@@ -22,7 +22,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dialogs.answers import Words, from_plain, to_plain
 from storage.growth_schema import growth_looks, growth_points, growth_wordings
 from storage.person import PersonId
-from storage.schema import answers, sessions
+from storage.rhythm_schema import rhythms
+from storage.schema import answers, people, sessions
 from storage.sessions import SessionId
 
 GrowthPointId = NewType("GrowthPointId", int)
@@ -113,6 +114,18 @@ class Said:
 
     session_id: SessionId
     step: str
+
+
+@dataclass(frozen=True)
+class NamedDay:
+    """A day that somebody named for a step; with their zone, and the minute at which they want to hear from Aina in a
+    week, if they said so."""
+
+    person_id: PersonId
+    point_id: GrowthPointId
+    due_on: date
+    zone: str
+    weekly_at: int | None
 
 
 class GrowthPoints:
@@ -266,20 +279,28 @@ class GrowthPoints:
         """Note how many layers in the teacher has looked."""
         await self._change(person_id, point_id, layer=layer)
 
-    async def chosen_days(self, today: date, most: int) -> tuple[tuple[PersonId, GrowthPointId, date], ...]:
-        """Open steps of anybody whose teacher named a day that has come, and for which no letter was made yet."""
+    async def chosen_days(self, today: date, most: int) -> tuple[NamedDay, ...]:
+        """Days named for open steps of anybody that come by `today`, and for which no letter was made yet."""
         unmade = sa.or_(growth_points.c.letter_on.is_(None), growth_points.c.letter_on != growth_points.c.due_on)
         rows = await self._connection.execute(
-            sa.select(growth_points.c.person_id, growth_points.c.id, growth_points.c.due_on)
+            sa.select(
+                growth_points.c.person_id,
+                growth_points.c.id,
+                growth_points.c.due_on,
+                people.c.zone,
+                rhythms.c.weekly_at,
+            )
+            .join(people, people.c.id == growth_points.c.person_id)
+            .outerjoin(rhythms, rhythms.c.person_id == growth_points.c.person_id)
             .where(CHOSEN, growth_points.c.due_on <= today, growth_points.c.state == OPEN, unmade)
             .order_by(growth_points.c.due_on, growth_points.c.id)
             .limit(most)
         )
-        return tuple((PersonId(row.person_id), GrowthPointId(row.id), row.due_on) for row in rows)
+        return tuple(NamedDay(*row) for row in rows)
 
-    async def letter_made(self, point_id: GrowthPointId) -> None:
-        """Note that the letter for the day of this step was made."""
-        made = sa.update(growth_points).where(growth_points.c.id == point_id)
+    async def letters_made(self, points: Iterable[int]) -> None:
+        """Note that the letters for the days of these steps were made."""
+        made = sa.update(growth_points).where(growth_points.c.id.in_(list(points)))
         await self._connection.execute(made.values(letter_on=growth_points.c.due_on))
 
     async def to_ask(self, person_id: PersonId, today: date) -> tuple[GrowthPoint, ...]:
@@ -288,10 +309,13 @@ class GrowthPoints:
         found = await self._found(*mine, growth_points.c.due_on <= today)
         return tuple(sorted(found, key=_turn))
 
-    async def asked(self, person_id: PersonId, points: Iterable[int]) -> None:
-        """Note that Aina asked about these steps on their day: it does not ask of its own accord again."""
-        mine = (growth_points.c.person_id == person_id, growth_points.c.id.in_(list(points)))
-        await self._connection.execute(sa.update(growth_points).where(*mine).values(day_chosen=False))
+    async def asked(self, person_id: PersonId, points: Iterable[GrowthPoint]) -> None:
+        """Note that Aina asked about these steps on their day: it does not ask of its own accord again, unless its
+        teacher named another day meanwhile."""
+        for point in points:
+            mine = (growth_points.c.person_id == person_id, growth_points.c.id == point.id)
+            same_day = growth_points.c.due_on == point.due_on
+            await self._connection.execute(sa.update(growth_points).where(*mine, same_day).values(day_chosen=False))
 
     async def erase(self, person_id: PersonId, point_id: GrowthPointId) -> None:
         """Erase a step with its wordings and looks. What was said of it in a reflection stays there."""

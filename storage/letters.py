@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,6 +71,13 @@ class Letters:
             .limit(most)
         )
         return tuple(Letter(*row) for row in rows)
+
+    async def due_of(self, keys: Iterable[str]) -> datetime | None:
+        """When the first of the letters with these keys is due; None if none is in the outbox."""
+        soonest: datetime | None = await self._connection.scalar(
+            sa.select(sa.func.min(letters.c.due_at)).where(letters.c.key.in_(list(keys)))
+        )
+        return soonest
 
     async def next_due(self) -> datetime | None:
         """When the next letter is due; None if the outbox is empty."""

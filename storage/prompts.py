@@ -95,6 +95,12 @@ class Prompts:
         """The person's own invitation with this id."""
         return await self._one(prompts.c.person_id == person_id, prompts.c.id == prompt_id)
 
+    async def standing(self, person_id: PersonId, at: datetime) -> tuple[Prompt, ...]:
+        """The person's invitations that are owed and can be taken up at a moment."""
+        owed = (prompts.c.person_id == person_id, prompts.c.state == OWED, prompts.c.closes_at > at)
+        rows = await self._connection.execute(sa.select(*_COLUMNS).where(*owed).order_by(prompts.c.due_at))
+        return tuple(Prompt(*row) for row in rows)
+
     async def taken_up_by(self, person_id: PersonId, session_key: str) -> Prompt | None:
         """The invitation that the person's conversation with this key took up."""
         mine = sa.select(sessions.c.id).where(sessions.c.person_id == person_id, sessions.c.key == session_key)

@@ -178,7 +178,7 @@ class Sessions:
             await self._connection.execute(rows.SHOWN, shown)
 
     async def delete(self, stored: Stored) -> None:
-        """Delete a conversation with its answers and growth points."""
+        """Delete a conversation with its answers, and the looks that were told in it; steps outlive it."""
         await self._connection.execute(sa.delete(sessions).where(sessions.c.id == stored.id))
 
     async def _record(

@@ -11,6 +11,9 @@ CAME_BY_ITSELF = (INVITATION, REMINDER, QUESTION, LETTER)
 """What nobody was waiting for, if it was not put off: LETTER is any that has a way to fewer, QUESTION whether to stay
 quiet. OTHER is what somebody waits for."""
 
+STEP_DAY = "step_day"
+"""In place of an instrument: the letter on the day that a teacher named for a step, which may be at a weekend."""
+
 BEGAN, SKIPPED, PUT_OFF, SPOKE, TAPPED = "began", "skipped", "put off", "spoke", "tapped"
 """TAPPED: any tap that is nothing of the others, and no conversation."""
 

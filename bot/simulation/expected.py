@@ -26,6 +26,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 RESTS = timedelta(minutes=30)
 MORNING, EVENING = time(8), time(19)
 LOOKS_AHEAD = timedelta(days=200)
+NOT_CHOSEN = "at a weekend that was not chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _silent_day(rhythm: Rhythm, day: date, days_off: DaysOff) -> str:
     if days_off.is_day_off(day):
         return "on a day off"
     if day.isoweekday() > 5 and day.weekday() != rhythm.weekly_day and day.weekday() not in rhythm.lesson_days:
-        return "at a weekend that was not chosen"
+        return NOT_CHOSEN
     return ""
 
 

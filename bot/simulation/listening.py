@@ -48,6 +48,11 @@ def came_as(message: Message) -> str:
     return LETTER if "fewer" in data else OTHER
 
 
+def asks_about_step(message: Message) -> bool:
+    """Whether a message is the letter on the day of a step."""
+    return any(one.startswith("step:off:") for row in message.button_data for one in row)
+
+
 def is_invitation(message: Message, instrument: str) -> bool:
     """Whether a message is the invitation itself, in whatever language, and no reminder."""
     return any(message.text.startswith(translator(language)(OPENINGS[instrument])) for language in LANGUAGES)

@@ -15,6 +15,7 @@ from bot.simulation.diary import (
     REMINDER,
     SKIPPED,
     SPOKE,
+    STEP_DAY,
     WEEKLY,
     WINDOW,
     Act,
@@ -22,7 +23,7 @@ from bot.simulation.diary import (
     Receipt,
     period_of,
 )
-from bot.simulation.expected import Course, Due, closed_unseen, dues, latest, opens, silence, wished
+from bot.simulation.expected import NOT_CHOSEN, Course, Due, closed_unseen, dues, latest, opens, silence, wished
 from bot.simulation.teachers import Teacher
 
 MOST_REMINDERS = 2
@@ -76,7 +77,7 @@ class Seen:
         for one in self._receipts:
             key, name = (one.kind, one.period), one.name
             why = silence(self._teacher, one.at, self._course.days_off)
-            if why:
+            if why and not (one.instrument == STEP_DAY and why == NOT_CHOSEN):
                 yield one.at, f"{name} came {why}"
             if one.what not in (INVITATION, REMINDER):
                 continue

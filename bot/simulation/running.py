@@ -20,9 +20,9 @@ from bot.metronome import tick
 from bot.outbox import LONG
 from bot.pace import Pace
 from bot.settings import Settings
-from bot.simulation.diary import INVITATION, REMINDER, Diary, Receipt
+from bot.simulation.diary import INVITATION, REMINDER, STEP_DAY, Diary, Receipt
 from bot.simulation.hands import Hands
-from bot.simulation.listening import Listening, came_as, invites, is_invitation
+from bot.simulation.listening import Listening, asks_about_step, came_as, invites, is_invitation
 from bot.simulation.minds import ANSWER, Intent, by_themselves
 from bot.simulation.outages import Outage, back, stretches
 from bot.simulation.teachers import Teacher, dice
@@ -148,7 +148,8 @@ class Simulation:
                 hands, message = self._by_phone[chat_id], self._message(chat_id, number)
                 prompt_id = invites(message)
                 prompt = await work.prompts.own(self._people[chat_id], PromptId(prompt_id)) if prompt_id else None
-                receipt = Receipt(hands.teacher.number, self._now, came_as(message))
+                of_step = STEP_DAY if asks_about_step(message) else ""
+                receipt = Receipt(hands.teacher.number, self._now, came_as(message), instrument=of_step)
                 if prompt is not None:
                     what = INVITATION if is_invitation(message, prompt.instrument) else REMINDER
                     at = (hands.teacher.number, self._now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.catalogue.growth_day import GROWTH_DAY
 from dialogs.catalogue.growth_look import GROWTH_LOOK
 from dialogs.catalogue.growth_step import GROWTH_STEP
 from dialogs.catalogue.lesson_coaching import LESSON_COACHING
@@ -35,6 +36,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     OFFER,
     GROWTH_LOOK,
     GROWTH_STEP,
+    GROWTH_DAY,
     *VERSION_1,
 )
 
@@ -43,7 +45,7 @@ NEWEST: tuple[Instrument, ...] = tuple(
 )
 """What a conversation begins with today; of the others only stored sessions are left."""
 
-ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, PROGRAMME.key, OFFER.key})
+ERRANDS = frozenset({ORGANISATION.key, ROSTER.key, PROGRAMME.key, OFFER.key, GROWTH_DAY.key})
 """Instruments that do something for the person and leave no reflection: their sessions go when they end."""
 
 CORRESPONDENCE = frozenset({ASK_BACK.key, ANSWER_MENTOR.key, VISIT_NOTE.key})
@@ -52,6 +54,10 @@ CORRESPONDENCE = frozenset({ASK_BACK.key, ANSWER_MENTOR.key, VISIT_NOTE.key})
 ABOUT_STEPS = frozenset({GROWTH_LOOK.key, GROWTH_STEP.key})
 """Instruments about a single step: what was said is kept and may be shared, but it stands with the step, not in the
 journal."""
+
+GIVES_WAY = frozenset({*ERRANDS, GROWTH_LOOK.key})
+"""Instruments whose open question is closed without a word when the person wants something else: an errand can be run
+again, and a look is noted with its first tap."""
 
 LEAVES_NOTHING = frozenset({ONBOARDING.key, *ERRANDS, *CORRESPONDENCE})
 """Instruments that leave no reflection: not in the journal, never shared as one."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dialogs.instruments import Instrument, Path, Stage
-from dialogs.steps import Open
+from dialogs.steps import Step
 from dialogs.words import N_
 
 
-def errand(title: str, asks: Open) -> Instrument:
+def errand(title: str, asks: Step) -> Instrument:
     """The instrument that asks this one question; it bears the key of the question's stage."""
     return Instrument(
         key=asks.stage,

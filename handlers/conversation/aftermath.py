@@ -9,7 +9,8 @@ from datetime import datetime
 
 from dialogs.amending import find, is_amending
 from dialogs.answers import Answer, Code, Marked, Nothing, Words
-from dialogs.catalogue import CORRESPONDENCE, ERRANDS
+from dialogs.catalogue import ABOUT_STEPS, CORRESPONDENCE, ERRANDS
+from dialogs.catalogue.growth_step import GROWTH_STEP
 from dialogs.catalogue.onboarding import CONSENT_VERSION, ONBOARDING
 from dialogs.events import Abandoned, Completed, Event, Expired, Recorded, Renamed
 from dialogs.instruments import Instrument
@@ -26,6 +27,9 @@ from storage.person import Person
 from storage.sessions import Stored
 from storage.times import WEEKLY_CARDS
 from storage.work import Work
+
+MOST_DUE = 4
+"""Other steps whose day has come that are told after a look: as many as there is room for."""
 
 PROFILE = {"language", "category", "subjects", "school"}
 
@@ -55,6 +59,8 @@ async def _ended(work: Work, outcome: Outcome, event: Completed | Abandoned | Ex
         await _amended(work, outcome, event, at)
     elif key in CORRESPONDENCE:
         return await correspondence.ended(work, outcome, at) if isinstance(event, Completed) else outcome
+    elif key in ABOUT_STEPS:
+        outcome = await _about_step(work, outcome, at)
     elif not isinstance(event, Abandoned):
         outcome = await _chose_steps(work, outcome, at)
         if key in ANALYSES:
@@ -147,6 +153,17 @@ async def _put_in_place(work: Work, target: Stored, step: str, answer: Answer, a
 async def _chose_steps(work: Work, outcome: Outcome, at: datetime) -> Outcome:
     chosen = await growth.chosen(work, outcome.person, outcome.instrument, outcome.stored, outcome.session, at)
     return replace(outcome, chosen=chosen, shifts=await _shifts(work, outcome))
+
+
+async def _about_step(work: Work, outcome: Outcome, at: datetime) -> Outcome:
+    """A conversation about a single step ended, in whatever way: a step that was put in words is set."""
+    person, session, chosen = outcome.person, outcome.session, outcome.chosen
+    if outcome.instrument.key == GROWTH_STEP.key:
+        chosen = await growth.chosen(work, person, outcome.instrument, outcome.stored, session, at)
+    point = await growth.about(work, person, session, chosen)
+    due = await work.growth_points.due(person.id, at.date(), MOST_DUE)
+    others = tuple(one for one in due if point is None or one.id != point.id)
+    return replace(outcome, chosen=chosen, point=point, also_due=others)
 
 
 async def _shifts(work: Work, outcome: Outcome) -> tuple[reflection.Shift, ...]:

@@ -20,6 +20,7 @@ from dialogs.steps import Growth
 from storage.growth import AFTER_A_LOOK, MOST_OPEN, RESTING, Aim, GrowthPoint, GrowthPointId, Said
 from storage.person import Person
 from storage.sessions import Stored
+from storage.times import LOOKS_AHEAD, DaysOff
 from storage.work import Work
 
 CHECKS = {step.key for step in POINTS}
@@ -41,12 +42,13 @@ AHEAD = {"three_days": timedelta(days=3), "week": timedelta(days=7), "holidays":
 class Chosen:
     """What the end of a conversation did to the steps: `due` says when each growth question's step is looked at, by
     question; `rested` is the one that gave way to a fourth; `waits` whether a new step rests because too many are open;
-    `staying` are the other steps that are open now."""
+    `mine` are the steps that it set or kept on, `staying` the others that are open now."""
 
     due: Mapping[str, date]
     rested: GrowthPoint | None = None
     waits: bool = False
     staying: tuple[GrowthPoint, ...] = ()
+    mine: tuple[GrowthPoint, ...] = ()
 
 
 NOTHING_CHOSEN = Chosen({})
@@ -127,7 +129,16 @@ async def chosen(
         due[key] = due_on
     rested = await _make_room(work, person, mine, at) if mine and len(before) <= MOST_OPEN else None
     staying = tuple(point for point in await points.open_of(person.id) if point.id not in mine)
-    return Chosen(due, rested, waits, staying)
+    found = [await points.find(person.id, one) for one in sorted(mine)]
+    return Chosen(due, rested, waits, staying, tuple(point for point in found if point is not None))
+
+
+async def about(work: Work, person: Person, session: Session, chosen_in: Chosen) -> GrowthPoint | None:
+    """The step that a conversation about a single one is about, as it is now."""
+    point_id = session.given.get("point_1_id", session.given.get(REWORDS))
+    if point_id is None:
+        return next(iter(chosen_in.mine), None)
+    return await work.growth_points.find(person.id, point_id)
 
 
 async def looks_back_anew(work: Work, person: Person, stored: Stored, session: Session) -> None:
@@ -160,6 +171,13 @@ def next_lesson_day(today: date) -> date:
     while day.weekday() >= SATURDAY:
         day += timedelta(days=1)
     return day
+
+
+def next_school_day(today: date, days_off: DaysOff) -> date:
+    """The next day after `today` on which there is school; without any in sight, the next that is no weekend."""
+    days = (today + timedelta(days=ahead) for ahead in range(1, LOOKS_AHEAD))
+    found = (day for day in days if day.weekday() < SATURDAY and not days_off.is_day_off(day))
+    return next(found, next_lesson_day(today))
 
 
 def aim_in(session: Session) -> Aim | None:

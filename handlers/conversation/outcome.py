@@ -11,6 +11,7 @@ from dialogs.session import Session, Ticket
 from digests.reflection import Shift
 from handlers.conversation.growth import NOTHING_CHOSEN, Chosen
 from handlers.screen import Screen
+from storage.growth import GrowthPoint
 from storage.person import Person
 from storage.sessions import Stored
 
@@ -23,7 +24,8 @@ class Outcome:
     """`before` is the session as the reply found it, `stored` as it is now. `chosen` and `shifts` come with the end of
     a reflection; `goes` says that the person is forgotten (a declined consent), `has_rhythm` that there is nothing to
     propose to them at the end of getting to know each other; `ticket` is that of a tap; `follows` is said when
-    everything else is."""
+    everything else is. `point` is the step that a conversation about a single one was about, as it is now, and
+    `also_due` are the other steps whose day has come."""
 
     person: Person
     instrument: Instrument
@@ -37,6 +39,8 @@ class Outcome:
     has_rhythm: bool = False
     ticket: Ticket | None = None
     follows: tuple[Screen, ...] = ()
+    point: GrowthPoint | None = None
+    also_due: tuple[GrowthPoint, ...] = ()
 
     @property
     def session(self) -> Session:

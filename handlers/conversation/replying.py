@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from dialogs import engine
 from dialogs.amending import find
 from dialogs.answers import Nothing, Source
-from dialogs.events import Event, Expired, Recorded, Refused
-from dialogs.replies import Reply
-from dialogs.session import Session, Ticket
+from dialogs.catalogue import ABOUT_STEPS, GIVES_WAY
+from dialogs.catalogue import instrument as newest
+from dialogs.events import Completed, Event, Expired, Recorded, Refused
+from dialogs.replies import Reply, Withdrew
+from dialogs.session import Session, State, Ticket
 from dialogs.turn import Turn
 from handlers import readers, revising
 from handlers.conversation import aftermath, lessons_before
@@ -61,6 +65,33 @@ async def reply(
     return await _saved(work, person, stored, turn, at, source)
 
 
+async def give_way(work: Work, person: Person, here: Outcome, now: datetime) -> bool:
+    """End an open conversation that anything else is more than (see dialogs.catalogue.GIVES_WAY). Returns whether it
+    did; its keyboard stays (see handlers.asking)."""
+    if here.session.instrument not in GIVES_WAY or here.session.state is not State.OPEN:
+        return False
+    await reply(work, person, here.stored, Withdrew(), now)
+    return True
+
+
+async def aside(
+    work: Work, person: Person, key: str, given: Mapping[str, Any], said: Reply, audience: str | None, now: datetime
+) -> Outcome:
+    """Take the answer to the first question of an instrument as a conversation that ended with it, while another one is
+    open and stays as it is. `audience` is for whom that answer is, if not as in general."""
+    at = person.local(now)
+    instrument = newest(key)
+    begun = engine.begin(instrument, secrets.token_urlsafe(6), instrument.paths[0].key, at, given).session
+    turn = engine.advance(instrument, begun, said, at)
+    ended = replace(turn.session, state=State.COMPLETED, at=None, draft={}, ended_at=at)
+    stored = await work.sessions.begin(person.id, replace(ended, answers={}))
+    stored = replace(stored, session=begun)
+    if audience is not None and begun.at is not None:
+        stored = await work.sessions.mean(stored, begun.at, audience)
+    recorded = tuple(event for event in turn.events if isinstance(event, Recorded))
+    return await _saved(work, person, stored, Turn(ended, (*recorded, Completed())), at)
+
+
 def closed(outcome: Outcome) -> bool:
     """Whether the conversation had waited too long and closed itself."""
     return any(isinstance(event, Expired) for event in outcome.events)
@@ -79,8 +110,13 @@ async def just_ended(work: Work, person: Person, key: str, now: datetime) -> boo
 
 
 async def was_ended_by(work: Work, person: Person, ticket: Ticket) -> bool:
-    """Whether a tap with this ticket was the last of the person's latest conversation."""
+    """Whether a tap with this ticket was the last of the person's latest conversation, looks at steps that were noted
+    meanwhile left aside."""
     stored = await work.sessions.find_latest(person.id)
+    if stored is not None and stored.session.key != ticket.key and stored.session.instrument in ABOUT_STEPS:
+        ended = await work.sessions.find(person.id, ticket.key)
+        if ended is not None and ended.session.ended_at is not None:
+            stored = ended if stored.session.started_at <= ended.session.ended_at else stored
     return stored is not None and (stored.session.key, stored.session.turn) == (ticket.key, ticket.turn + 1)
 
 

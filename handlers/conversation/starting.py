@@ -9,7 +9,8 @@ from typing import Any
 
 from dialogs import engine
 from dialogs.amending import amending
-from dialogs.answers import Marked, Words
+from dialogs.answers import Marked, Nothing, Words
+from dialogs.catalogue import ABOUT_STEPS as ABOUT_ONE_STEP
 from dialogs.catalogue import instrument as newest
 from dialogs.conditions import facts
 from dialogs.instruments import Instrument
@@ -31,16 +32,19 @@ async def begin(
     work: Work, person: Person, key: str, path: str, now: datetime, about: Mapping[str, Any] | None = None
 ) -> Outcome:
     """Open the newest version of an instrument for a person who has no open conversation; `about` tells it what it is
-    about. Raises UnknownInstrument, and KeyError for an unknown path."""
+    about; one about a single step knows nothing else. Raises UnknownInstrument, and KeyError for an unknown path."""
     instrument = newest(key)
-    given = {**await given_for(work, person, instrument, now), **(about or {})}
+    given = {} if key in ABOUT_ONE_STEP else await given_for(work, person, instrument, now)
+    given |= about or {}
     return await _opened(work, person, instrument, path, now, given)
 
 
 async def begin_amending(work: Work, person: Person, target: Reflection, step: str, now: datetime) -> Outcome:
-    """Ask one question of an old reflection once more. Raises KeyError for an unknown step."""
+    """Ask one question of an old reflection once more, or one that it never came to. Raises KeyError for an unknown
+    step."""
     source = newest(target.instrument, target.version)
-    earlier = questions.answer(source.step(step), target.answers[step], translator(person.language))
+    told = target.answers.get(step, Nothing())
+    earlier = questions.answer(source.step(step), told, translator(person.language))
     given = {"target": target.key, "earlier": earlier, "own_names": _own_names(target, step)}
     readers = (await work.audiences.of(person.id, target.key)).get(step)
     if readers is not None and readers.readers:

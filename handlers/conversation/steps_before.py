@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from dialogs.catalogue.growth_point import LAYERS
@@ -28,8 +29,7 @@ async def given(work: Work, person: Person, now: datetime, t: Translator) -> dic
     """The part of a conversation's beginning that is about steps; see `dialogs.catalogue.growth_point`."""
     today = person.local(now).date()
     open_now = await work.growth_points.open_of(person.id)
-    asked = [point for point in open_now if point.due_on <= today][:AT_ONCE]
-    asked.sort(key=lambda point: not (_third(point) or _long(point, now)))  # of one that is stuck more is asked
+    asked = asked_about(open_now, today, now)
     found: dict[str, Any] = {}
     for number, point in enumerate(asked, 1):
         found |= {f"point_{number}": told(point, t), f"point_{number}_id": point.id}
@@ -40,6 +40,13 @@ async def given(work: Work, person: Person, now: datetime, t: Translator) -> dic
     found["crowded"] = len(open_now) > MOST_OPEN
     found["first_step"] = not open_now and not await work.growth_points.any_of(person.id)
     return found
+
+
+def asked_about(open_now: Sequence[GrowthPoint], today: date, now: datetime) -> list[GrowthPoint]:
+    """Of the open steps, in their order, those that a conversation begun now asks about: of one that is stuck more is
+    asked, so it comes first."""
+    due = [point for point in open_now if point.due_on <= today][:AT_ONCE]
+    return sorted(due, key=lambda point: not (_third(point) or _long(point, now)))
 
 
 def about_first(point: GrowthPoint, now: datetime) -> dict[str, Any]:

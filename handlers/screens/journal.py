@@ -11,15 +11,17 @@ from dialogs.session import State
 from dialogs.steps import Wheel
 from dialogs.words import N_
 from digests import questions, reflection
-from digests.brief import in_a_line
+from digests.brief import brief, in_a_line
 from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quoted, safe
 from handlers.screen import Button, Screen
 from handlers.screens.paging import turns
 from locales.translator import Translator
+from storage.growth import GrowthPoint
 from storage.journal import Reflection
 
 ON_A_PAGE = 5
 LABEL = 40
+QUOTED = 300
 
 UNFINISHED = {
     State.ABANDONED: N_("stopped early"),
@@ -88,21 +90,24 @@ def which_answer(instrument: Instrument, one: Reflection, number: int, t: Transl
     return Screen(html(t, "Which answer shall we correct?"), (*rows, *turning, *back))
 
 
-def confirm_delete(instrument: Instrument, one: Reflection, at: datetime, until: int, t: Translator) -> Screen:
-    """What goes when a reflection is deleted. The button is good until `until` (Unix time)."""
-    text = joined(
-        (
-            bold(_title(instrument, one, at, t)),
-            t("Delete this reflection for good? Its answers and the growth points chosen in it go with it."),
-        )
-    )
-    return Screen(
-        text,
-        (
-            (Button(t("Yes, delete"), f"journal:gone:{one.key}:{until}"),),
-            (Button(t("No, keep it"), f"journal:read:{one.key}"),),
-        ),
-    )
+def confirm_delete(
+    instrument: Instrument, one: Reflection, steps: Sequence[GrowthPoint], at: datetime, until: int, t: Translator
+) -> Screen:
+    """What goes when a reflection is deleted, and that the `steps` which were put in words in it stay, unless those
+    that came from it shall go, too. The buttons are good until `until` (Unix time)."""
+    asks = t("Delete this reflection for good? Its answers go with it, and the looks at steps that were told in it.")
+    yes, no = t("Yes, delete"), (Button(t("No, keep it"), f"journal:read:{one.key}"),)
+    rows: list[tuple[Button, ...]] = []
+    stay: list[Html] = []
+    if steps:
+        yes = t("Delete the reflection only")
+        stay.append(html(t, "These steps stay in your list, in your words:"))
+        stay += [quoted(brief(questions.growth_point(step, t), QUOTED)) for step in steps]
+    rows.append((Button(yes, f"journal:gone:{one.key}:{until}"),))
+    if any(step.session_key == one.key for step in steps):
+        label = t("Delete it with the steps chosen in it")
+        rows.append((Button(label, f"journal:gone:{one.key}:{until}:steps"),))
+    return Screen(joined((bold(_title(instrument, one, at, t)), asks, joined(stay, "\n"))), (*rows, no))
 
 
 def attachments(one: Reflection) -> tuple[Attachment, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from dialogs.words import N_
@@ -24,9 +25,9 @@ OPENINGS = {
 }
 
 
-def invitation(prompt: Prompt, point: str | None, now: datetime, rhythm: Rhythm, t: Translator) -> Screen:
-    """The invitation; `point` is the growth point that is due, `now` is on the person's own clock."""
-    reminds = joined((t("You wanted to try:"), quoted(point)), "\n") if point is not None else ""
+def invitation(prompt: Prompt, points: Sequence[str], now: datetime, rhythm: Rhythm, t: Translator) -> Screen:
+    """The invitation; `points` are the growth points that are due, `now` is on the person's own clock."""
+    reminds = joined((t("You wanted to try:"), *map(quoted, points)), "\n") if points else ""
     return Screen(joined((t(OPENINGS[prompt.instrument]), reminds)), buttons(prompt, now, rhythm, t))
 
 

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from dialogs.amending import find
 from dialogs.answers import Marked
 from digests import questions, reflection
-from handlers import revising, showing
+from handlers import erasing, revising, showing
 from handlers.conversation import replying, starting
 from handlers.filters import Data, parts
 from handlers.freshness import good_until, is_fresh
@@ -20,6 +20,7 @@ from handlers.screens import journal as screens
 from handlers.screens.greeting import already_open
 from handlers.speech import Draw, GiveBack, Speech
 from locales.translator import Translator
+from storage.growth import GrowthPoint
 from storage.journal import Reflection
 from storage.person import Person
 from storage.rhythms import WEEKLY
@@ -108,27 +109,37 @@ async def asked_to_delete(
     """Say what goes, and ask once more."""
     one = await _own(callback, work, person, speech, t)
     if one is not None:
-        until = good_until(now)
-        instrument = find(one.instrument, one.version)
-        speech.replace(screens.confirm_delete(instrument, one, person.local(one.started_at), until, t))
+        until, at = good_until(now), person.local(one.started_at)
+        steps = await _steps_in(work, person, one.key)
+        speech.replace(screens.confirm_delete(find(one.instrument, one.version), one, steps, at, until, t))
 
 
 async def deleted(
     callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator, now: datetime
 ) -> None:
-    """Delete it, if the button is still fresh."""
+    """Delete it, if the button is still fresh; the steps that came from it stay, unless they shall go, too."""
     one = await _own(callback, work, person, speech, t)
     if one is None:
         return
+    with_steps = parts(callback)[4:] == ["steps"]
     if not is_fresh(parts(callback)[3], now):
         speech.toast(html(t, "This button is too old to delete anything. Please open the journal again."), alert=True)
         return
     stored = await work.sessions.find(person.id, one.key)
     if stored is not None:
+        for step in await _steps_in(work, person, one.key) if with_steps else ():
+            if step.session_key == one.key:
+                await erasing.erase(work, person, step, speech, now)
         await revising.deleting(work, person, one.key, now)
         await work.sessions.delete(stored)
     speech.toast(html(t, "Deleted."))
     await _page(work, person, 0, speech, t)
+
+
+async def _steps_in(work: Work, person: Person, key: str) -> tuple[GrowthPoint, ...]:
+    """The steps that were put in words in a reflection."""
+    stored = await work.sessions.find(person.id, key)
+    return () if stored is None else await work.growth_points.chosen_in(person.id, stored.id)
 
 
 async def _page(work: Work, person: Person, number: int, speech: Speech, t: Translator) -> None:
@@ -170,6 +181,6 @@ def register(router: Router) -> None:
         (rf"journal:edit:{one}:\d{{1,3}}", asked_which),
         (rf"journal:amend:{one}:\w{{1,32}}", amended),
         (rf"journal:delete:{one}", asked_to_delete),
-        (rf"journal:gone:{one}:\d{{1,12}}", deleted),
+        (rf"journal:gone:{one}:\d{{1,12}}(:steps)?", deleted),
     ):
         router.callback_query.register(happened, Data(pattern))

@@ -10,9 +10,11 @@ from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
 from dialogs.catalogue import instrument
+from dialogs.catalogue.growth_look import GROWTH_LOOK
 from dialogs.replies import Withdrew
-from handlers import first_years, inviting, showing
+from handlers import asking, first_years, inviting, showing
 from handlers.conversation import replying, starting
+from handlers.conversation.outcome import Outcome
 from handlers.filters import Data, parts
 from handlers.screen import Screen
 from handlers.screens import cards, greeting
@@ -65,6 +67,9 @@ async def begun(
     """The button of a path. With a conversation open already (an old button), that one is shown; by a double tap it has
     just been. A path that is no more is offered anew."""
     stored = await work.sessions.open_for(person.id)
+    if stored is not None and stored.session.instrument == GROWTH_LOOK.key:
+        here = await replying.standing_at(work, person, stored, now)
+        stored = None if replying.closed(here) or await _gave_way(work, person, here, speech, now) else stored
     if stored is not None:
         if not replying.just_begun(stored, now):
             await went_on(callback, work, person, speech, t, now)
@@ -111,6 +116,8 @@ async def wanted(
 ) -> None:
     """Begin a reflection along `path`, or let the person choose one; with a conversation open, they decide first."""
     here = await replying.standing(work, person, now)
+    if here is not None and await _gave_way(work, person, here, speech, now):
+        here = None
     if here is not None and not replying.closed(here):
         open_one = find(here.session.instrument, here.session.version)
         speech.say(greeting.already_open(open_one, here.session, key, t))
@@ -121,6 +128,12 @@ async def wanted(
         await _offered(work, person, key, speech, t, now)
     else:
         showing.show(await starting.begin(work, person, key, path, now), speech)
+
+
+async def _gave_way(work: Work, person: Person, here: Outcome, speech: Speech, now: datetime) -> bool:
+    """A look at a step, which is noted already, is no conversation to be asked about."""
+    is_look = here.session.instrument == GROWTH_LOOK.key
+    return is_look and await asking.give_way(work, person, here, speech, now)
 
 
 async def _offered(work: Work, person: Person, key: str, speech: Speech, t: Translator, now: datetime) -> None:

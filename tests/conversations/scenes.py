@@ -247,6 +247,8 @@ ERRANDS = (
     Scene("programme", "full"),
     Scene("programme", "full", "never_mind", skipped=("called",)),
     Scene("roster", "full", "never_mind", skipped=("file",)),
+    Scene("growth_day", "full"),
+    Scene("growth_day", "full", "never_mind", skipped=("on_day",)),
 )
 
 MENTORING = (

@@ -394,7 +394,7 @@ async def test_the_corrected_time_of_a_look_back_is_the_time_of_the_point(town: 
     assert "we look back from November 25" in dana.reads_all()[-1].text
 
 
-async def test_a_reflection_is_deleted_after_a_second_thought_and_its_points_go_with_it(town: Town) -> None:
+async def test_a_reflection_is_deleted_after_a_second_thought_and_its_points_go_with_it_on_demand(town: Town) -> None:
     dana = await town.teacher("Dana")
     await sheet(dana)
     await town.later(hours=1)
@@ -403,12 +403,12 @@ async def test_a_reflection_is_deleted_after_a_second_thought_and_its_points_go_
     assert before["growth_points"] == 1
     await opens_newest(dana)
     await dana.taps("🗑 Delete")
-    dana.sees("7A, algebra", "Delete this reflection for good?", buttons=("Yes, delete", "No, keep it"))
+    dana.sees("7A, algebra", "Delete this reflection for good?", buttons=("Delete the reflection only", "No, keep it"))
     await dana.taps("No, keep it")
     dana.sees("7A, algebra", "wait ten seconds")
     assert await rows_left(town) == before
     await dana.taps("🗑 Delete")
-    await dana.taps("Yes, delete")
+    await dana.taps("Delete it with the steps chosen in it")
     dana.is_told("Deleted.")
     dana.sees("1 reflection", buttons=("November 18 · 8B, physics",))
     after = await rows_left(town)
@@ -445,7 +445,7 @@ async def test_a_confirmation_that_is_an_hour_old_deletes_nothing(town: Town) ->
     await dana.taps("🗑 Delete")
     dana.reads_all()
     await town.later(hours=1, minutes=1)
-    await dana.taps("Yes, delete")
+    await dana.taps("Delete the reflection only")
     dana.is_told("This button is too old to delete anything.")
     assert await town.answers_of(dana) == stored
     await dana.taps("No, keep it")

@@ -30,8 +30,12 @@ TYPED = (
     "/start",
 )
 MOST_TAPS = 60
-DANGEROUS = ("mydata:gone", "pairing:gone", "journal:gone", "pairing:end", "anew:")
+DANGEROUS = ("mydata:gone", "step:gone", "pairing:gone", "journal:gone", "pairing:end", "anew:")
 """Buttons that end things; what they end is somebody's own, and other tests tap them."""
+
+
+MOST_STEPS = 3
+STEP_SCREENS = ("open", "see", "words", "files", "noticed", "day", "date", "reword", "smaller", "aims", "erase", "fine")
 
 
 async def tells(teacher: Person, only_me: str, mentor: str, sums: str) -> None:
@@ -97,6 +101,11 @@ def forged(pairings: int, digests: int, keys: list[str]) -> Iterator[str]:
             yield from (f"shared:read:{number}:{key}", f"shared:files:{number}:{key}", f"reply:{number}:{key}")
     yield from (f"prog:{what}" for what in ("open:1:0", "open:1:1", "add:1", "end:1", "leave:1"))
     yield "org:progs:1:0"
+    for number in range(1, MOST_STEPS + 1):
+        yield from (f"step:{what}:{number}" for what in STEP_SCREENS)
+        yield from (f"step:look:{number}:{mark}:0" for mark in ("reached", "partly", "not_yet", "drop"))
+        yield from (f"growth:chart:{number}", f"step:aim:{number}:mood", f"step:off:{number}:tomorrow")
+        yield from (f"step:swap:{number}:{number + 1}:resting", f"step:swap:{number + 1}:{number}:resting")
     for number in range(1, digests + 2):
         yield from (f"digest:{what}:{number}" for what in ("thank", "ask", "seen", "wheels", "xlsx", "pdf"))
     for key in keys:

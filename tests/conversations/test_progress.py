@@ -101,8 +101,10 @@ async def test_a_growth_point_that_was_looked_at_has_a_chart(town: Town) -> None
     town.now += WEEK
     await looks_back_at_a_lesson(dana, 7)
     await dana.says("/growth")
-    listed = dana.sees("Partly · they spoke more", buttons=("📈 Next lesson I will wait three…",))
-    await dana.taps("📈 Next lesson I will wait three…")
+    dana.sees("Partly · they spoke more")
+    await dana.taps("Next lesson I will wait three sec…")
+    listed = dana.sees("It should change: Satisfaction with the lesson", buttons=("📈 Chart",))
+    await dana.taps("📈 Chart")
     assert dana.sees("From the day on which you chose the step.").photo is not None
 
     data = next(one for row in listed.button_data for one in row if one.startswith("growth:chart:"))

@@ -209,7 +209,7 @@ async def test_a_deletion_that_comes_again_deletes_nothing_else(town: Town) -> N
     await express(dana)
     await dana.taps("Open in the journal")
     await dana.taps("🗑 Delete")
-    await dana.taps("Yes, delete")
+    await dana.taps("Delete the reflection only")
     dana.reads_all()
     stored = await town.answers_of(dana)
     await comes_again(town, dana)

@@ -143,7 +143,7 @@ async def test_a_deleted_reflection_goes_from_the_digest(town: Town) -> None:
     dana.reads_all()
     await dana.taps(next(label for row in dana.phone.visible[-1].buttons for label in row if "7B" in label))
     await dana.taps("🗑 Delete")
-    await dana.taps("Yes, delete")
+    await dana.taps("Delete the reflection only")
     dana.reads_all()
     await town.later(seconds=5)
     marat.sees("What stood here can no longer be read.")

@@ -33,8 +33,8 @@ async def express(
     step: str = "wait ten seconds",
     when: str = "Next time we talk",
 ) -> None:
-    """A whole reflection on the shortest path; everything is read. A first step offers no "next time": to skip means the
-    same."""
+    """A whole reflection on the shortest path; everything is read. A first step offers no "next time": to skip is
+    the same."""
     await person.says("/lesson")
     await person.taps("Express")
     await person.says(lesson)

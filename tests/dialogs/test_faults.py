@@ -10,7 +10,7 @@ from dialogs.catalogue import INSTRUMENTS
 from dialogs.conditions import Answered, Picks, Unasked
 from dialogs.faults import faults
 from dialogs.instruments import Instrument, Path, Stage
-from dialogs.steps import Aim, Choice, Growth, Open, Option, Scale, Sector, Step, Wheel
+from dialogs.steps import Choice, Growth, Open, Option, Scale, Sector, SectorChoice, Step, Wheel
 from tests.dialogs.tiny import SECTORS, TINY
 
 ONE = Open(key="one", stage="only", prompt="One?")
@@ -39,8 +39,8 @@ def wheel(*codes: str) -> Wheel:
     return Wheel(key="round", stage="only", prompt="Round", own_question="?", sectors=sectors)
 
 
-def aim(*codes: str) -> Aim:
-    return Aim(key="aim", stage="only", prompt="?", options=choice(*codes).options, wheel="round")
+def aim(*codes: str) -> SectorChoice:
+    return SectorChoice(key="aim", stage="only", prompt="?", options=choice(*codes).options, wheel="round")
 
 
 YES: dict[str, dict[str, Any]] = {

@@ -189,19 +189,16 @@ def test_the_document_holds_the_growth_points_and_how_they_went() -> None:
             "aims_at": {"step": "wheel", "sector": "mood", "own_name": "Қуаныш <i>"},
             "wordings": [
                 {
-                    "number": 1,
-                    "words": to_plain(Words.of("сұрақ қою")),
+                    "number": number,
+                    "words": to_plain(wording.words),
                     "at": AT.isoformat(),
-                    "conversation": "k1",
-                    "step": "growth_1",
-                },
-                {
-                    "number": 2,
-                    "words": to_plain(Words(Words.of("сұраймын").parts, "attention")),
-                    "at": AT.isoformat(),
-                    "conversation": None,
-                    "step": None,
-                },
+                    "conversation": conversation,
+                    "step": step,
+                }
+                for number, wording, conversation, step in (
+                    (1, POINTS[0].wordings[0], "k1", "growth_1"),
+                    (2, POINTS[0].wordings[1], None, None),
+                )
             ],
             "looks": [
                 {
@@ -283,15 +280,21 @@ def test_the_profile_stands_on_the_page_in_words(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_growth_points_stand_on_the_page_with_each_look(language: str) -> None:
     t = translator(language)
-    looks = (Look("partly", Words.of("<i>noticed"), AT), Look("reached", None, AT.replace(month=12)))
-    (point,) = POINTS
-    page = Page(as_html(replace(WHOLE, conversations=(), growth_points=(replace(point, looks=looks),)), t))
+    looks = (Look("partly", Words.of("<i>noticed"), AT), Look("reached", None, AT.replace(month=12), wording=2))
+    point = replace(POINTS[0], looks=looks, state="reached", changed_at=AT, session_key=None)
+    page = Page(as_html(replace(WHOLE, conversations=(), growth_points=(point,)), t))
     assert t("Growth points") in page.text
     step = LESSON_COACHING.step("growth_1")
     day, later = t.day_and_year(date(2026, 11, 21)), t.day_and_year(date(2026, 12, 21))
-    assert page.listed()[questions.answer(step, point.words, t)].split("\n") == [
+    now = questions.answer(step, point.words, t)
+    worded = t("worded on %(day)s", day=day)
+    assert page.listed()[now].split("\n") == [
         t("chosen on %(day)s", day=day),
-        f"{day} · {t('Partly')} · <i>noticed",
+        t("Reached"),
+        t("It should change: %(what)s", what="Қуаныш <i>"),
+        f"{worded}: «сұрақ қою»",
+        f"{worded}: «{now}»",
+        f"{day} · {t('Partly')} · <i>noticed · {t('The step was then: «%(words)s»', words='сұрақ қою')}",
         f"{later} · {t('Reached')}",
     ]
     assert t("Growth points") not in Page(as_html(EMPTY, t)).text

@@ -8,12 +8,12 @@ import pytest
 from dialogs.answers import Answer, Code, Day, Marked, Nothing, Score, Spoke, Words
 from dialogs.session import State
 from digests.progress import SATISFACTION, Progress, Steps, Trace, followed, progress, traced
-from digests.progress_chart import Chart, Line, Shift, chart, name_of, shift
+from digests.progress_chart import Chart, Line, Shift, chart, shift
 from digests.progress_span import Reach, Span, around, ending
 from digests.progress_text import Section, as_text, sections, wheels
 from digests.wheel import Sector
 from locales.translator import LANGUAGES, translator
-from storage.growth import GrowthPoint, GrowthPointId, Look, Wording
+from storage.growth import Aim, GrowthPoint, GrowthPointId, Look, Wording
 from storage.journal import Reflection
 
 EN = translator("en")
@@ -333,20 +333,17 @@ def test_a_chart_has_a_line_for_every_scale_and_a_word_for_every_week() -> None:
     assert year.ticks[:3] == ("жел.", "қаң.", "ақп.")
 
 
-def test_a_growth_point_is_looked_at_by_the_sectors_that_stood_lowest() -> None:
-    origin = wheel(date(2026, 9, 3), Spoke("goal", 4), Spoke("mood", 3, "Joy"), Spoke("novelty", 3))
-    traces = followed(origin)
-    assert [name_of(one, origin, EN) for one in traces] == ["Joy", "Novelty and growth"]
+def test_a_growth_point_is_looked_at_by_what_it_aims_at() -> None:
+    trace = followed(Aim("wheel", "mood", "Joy"))
     later = left(date(2026, 9, 9), {"wheel": Marked((Spoke("mood", 6, "Joy"), Spoke("novelty", 7, "New")))})
-    assert [one.score(later) for one in traces] == [6, None]
-    assert traces[0].score(left(date(2026, 9, 9), {})) is None
+    assert trace.score(later) == 6
+    assert followed(Aim("wheel", "mood")).score(later) is None, "it bore another name"
+    assert trace.score(left(date(2026, 9, 9), {})) is None
 
 
-def test_without_a_wheel_a_growth_point_is_looked_at_by_the_satisfaction() -> None:
-    origin = left(date(2026, 9, 3), {"satisfaction": Score(4), "wheel": Nothing()})
-    assert followed(origin) == (SATISFACTION,)
-    assert name_of(SATISFACTION, origin, EN) == "Satisfaction with the lesson"
-    assert followed(left(date(2026, 9, 3), {"wheel": Marked((Spoke("goal", None),))})) == ()
+def test_a_scale_is_followed_wherever_it_is_asked() -> None:
+    assert followed(Aim("satisfaction")) == SATISFACTION
+    assert followed(Aim("energy")).score(left(date(2026, 9, 3), {"energy": Score(4)}, "weekly_growth")) == 4
 
 
 def test_a_shift_marks_the_day_on_which_the_growth_point_was_chosen() -> None:

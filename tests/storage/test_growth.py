@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from dialogs.answers import Answer, Words
 from storage.database import Database
-from storage.growth import AFTER_A_LOOK, Aim, GrowthPoint, GrowthPointId, Look, Said, Wording
+from storage.growth import AFTER_A_LOOK, Aim, GrowthPoint, GrowthPointId, Look, NamedDay, Said, Wording
 from storage.person import Person
 from tests.storage.facts import NOW, TODAY, days, look_at, rows_of, set_point, tell
 
@@ -130,7 +130,7 @@ async def test_nobody_touches_the_step_of_another(db: Database, aigerim: Person,
         await mine.move(daulet.id, hers.id, TODAY + days(9), chosen=True)
         await mine.word(daulet.id, hers.id, Words.of("his words"), NOW)
         await mine.aim_at(daulet.id, hers.id, Aim("wheel", "mood"))
-        await mine.asked(daulet.id, [hers.id])
+        await mine.asked(daulet.id, [hers])
         await mine.erase(daulet.id, hers.id)
         assert await mine.find(daulet.id, hers.id) is None
 
@@ -202,15 +202,17 @@ async def test_a_named_day_is_found_once_for_its_letter(db: Database, aigerim: P
     async with db.transaction() as work:
         assert await work.growth_points.chosen_days(TODAY + days(2), 9) == ()
         found = await work.growth_points.chosen_days(TODAY + days(3), 9)
-        assert found == ((aigerim.id, named.id, TODAY + days(3)),)
-        await work.growth_points.letter_made(named.id)
+        assert found == (NamedDay(aigerim.id, named.id, TODAY + days(3), aigerim.zone, None),)
+        await work.growth_points.letters_made([named.id])
         assert await work.growth_points.chosen_days(TODAY + days(3), 9) == ()
         assert [one.id for one in await work.growth_points.to_ask(aigerim.id, TODAY + days(3))] == [named.id]
 
         await work.growth_points.move(aigerim.id, named.id, TODAY + days(5), chosen=True)
-        assert await work.growth_points.chosen_days(TODAY + days(5), 9) == ((aigerim.id, named.id, TODAY + days(5)),)
+        assert [one.point_id for one in await work.growth_points.chosen_days(TODAY + days(5), 9)] == [named.id]
 
-        await work.growth_points.asked(aigerim.id, [named.id])
+        await work.growth_points.asked(aigerim.id, [named])
+        assert len(await work.growth_points.to_ask(aigerim.id, TODAY + days(5))) == 1, "it is another day by now"
+        await work.growth_points.asked(aigerim.id, await work.growth_points.to_ask(aigerim.id, TODAY + days(5)))
         assert await work.growth_points.to_ask(aigerim.id, TODAY + days(5)) == ()
         assert await work.growth_points.chosen_days(TODAY + days(9), 9) == ()
 

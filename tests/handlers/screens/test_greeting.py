@@ -95,7 +95,7 @@ def test_what_a_way_takes_is_reckoned_for_the_person_who_is_asked() -> None:
 @pytest.mark.parametrize("instrument", NEWEST, ids=lambda one: str(one.key))
 def test_an_open_conversation_can_be_gone_on_with_or_kept(instrument: Instrument, language: str) -> None:
     t = translator(language)
-    session = Talk(instrument).session
+    session = Talk(instrument, point_1="a step").session
     screen = greeting.already_open(instrument, session, "lesson_coaching", t)
     text = fits(screen)
     assert t(instrument.title) in text

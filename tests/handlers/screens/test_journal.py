@@ -13,6 +13,7 @@ from dialogs.replies import Said
 from dialogs.session import State
 from handlers.screens.journal import attachments, confirm_delete, page, read, subtitle, which_answer
 from locales.translator import LANGUAGES, translator
+from storage.growth import GrowthPoint, GrowthPointId, Wording
 from storage.journal import Reflection
 from tests.dialogs.talk import NOW, Talk
 from tests.handlers.fitting import data, fits, labels
@@ -168,6 +169,21 @@ def test_every_answer_is_offered_for_correction_once_page_by_page(language: str)
 @languages
 def test_deleting_says_what_goes_and_asks_once_more(language: str) -> None:
     one = reflection({"lesson": Words.of("<" * 5000)})
-    screen = confirm_delete(LESSON_COACHING, one, NOW, 1_800_000_000, translator(language))
+    screen = confirm_delete(LESSON_COACHING, one, (), NOW, 1_800_000_000, translator(language))
     fits(screen)
     assert data(screen) == ["journal:gone:aB-_3xYz:1800000000", "journal:read:aB-_3xYz"]
+
+
+@languages
+@pytest.mark.parametrize("came_from_it", [True, False])
+def test_deleting_says_which_steps_stay_and_offers_to_erase_those_that_came_from_it(
+    language: str, came_from_it: bool
+) -> None:
+    one = reflection({"lesson": Words.of("<" * 5000)})
+    wording = Wording(1, Words.of("<" * 5000), NOW, one.key, "growth_1")
+    origin = one.key if came_from_it else "another"
+    step = GrowthPoint(GrowthPointId(1), (wording,), NOW.date(), False, "open", NOW, session_key=origin)
+    screen = confirm_delete(LESSON_COACHING, one, (step,) * 4, NOW, 1_800_000_000, translator(language))
+    assert "<<<" in fits(screen)
+    with_steps = ["journal:gone:aB-_3xYz:1800000000:steps"] * came_from_it
+    assert data(screen) == ["journal:gone:aB-_3xYz:1800000000", *with_steps, "journal:read:aB-_3xYz"]
