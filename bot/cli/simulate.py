@@ -25,8 +25,9 @@ EXAMPLES = f"""examples:
 kinds of teachers:
 {KINDS_TOLD}
 
-Exit code 0 if every rule held, 1 if one was broken: each is told in a line. The school calendar is that of
-AINA_CALENDAR, or the one that comes with Aina. The database is a temporary file; nothing is left behind.
+Exit code 0 if every rule held, 1 if one was broken (each is told in a line) or a step was due and never asked about.
+The school calendar is that of AINA_CALENDAR, or the one that comes with Aina. The database is a temporary file; nothing
+is left behind.
 """
 
 SINCE = date(2026, 11, 2)
@@ -89,8 +90,9 @@ def _simulated(options: argparse.Namespace, path: Path | None) -> int:
         print(f"✗ {line}")
     unasked = report.purse(people, diary, course.days_off)
     print(f"rules: {f'{len(wrong):,} broken' if wrong else 'all held'} ({looked})")
+    print(report.steps(diary))
     print(unasked)
-    return 1 if wrong else 0
+    return 1 if wrong or diary.steps.never_asked else 0
 
 
 def _some(written: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot.simulation.steps import Steps
+
 WEEKLY, LESSON = "weekly", "lesson"
 INVITATION, REMINDER, QUESTION, LETTER, OTHER = "invitation", "reminder", "question", "letter", "other"
 CAME_BY_ITSELF = (INVITATION, REMINDER, QUESTION, LETTER)
@@ -53,13 +55,14 @@ class Act:
 @dataclass
 class Diary:
     """Everything, in order. `troubles` are sentences about the program itself: an update set aside, a call refused;
-    `missed` is how many invitations it counted as missed."""
+    `missed` is how many invitations it counted as missed, `steps` what became of steps."""
 
     receipts: list[Receipt] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     updates: int = 0
     missed: int = 0
+    steps: Steps = field(default_factory=Steps)
 
     def add(self, other: Diary) -> None:
         """Write down what is in another diary, too."""
@@ -68,6 +71,7 @@ class Diary:
         self.troubles += other.troubles
         self.updates += other.updates
         self.missed += other.missed
+        self.steps.add(other.steps)
 
 
 def period_of(kind: str, day: date) -> str:

@@ -8,8 +8,20 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.simulation import minds
-from bot.simulation.diary import BEGAN, PUT_OFF, SKIPPED, SPOKE, TAPPED, WINDOW, Act, Diary, Receipt, period_of
-from bot.simulation.minds import Intent, answering, breaks_off
+from bot.simulation.diary import (
+    BEGAN,
+    PUT_OFF,
+    SKIPPED,
+    SPOKE,
+    STEP_DAY,
+    TAPPED,
+    WINDOW,
+    Act,
+    Diary,
+    Receipt,
+    period_of,
+)
+from bot.simulation.minds import Intent, answering, breaks_off, looking
 from bot.simulation.teachers import MIXED, Teacher
 from handlers.markup import plain
 from handlers.screens.prompt import closed
@@ -23,7 +35,10 @@ REMEMBERED = 40
 
 PAUSE = timedelta(minutes=1)
 ANSWERS = {"r", "c", "d"}
-"""Verbs of buttons that answer a question: a number, a choice, a day (handlers/taps.py)."""
+KEEPS = "h"
+"""Verbs of buttons that answer a question: a number, a choice, a day; and one that keeps a step (handlers/taps.py)."""
+
+SHARE_THAT_KEEPS = 0.3
 
 WORDS = {
     "kk": "Оқушылар жұппен сөйледі, келесі сабақта тағы көремін.",
@@ -48,6 +63,8 @@ class Hands:
 
     def received(self, receipt: Receipt, prompt: int) -> Iterator[Intent]:
         """Something came by itself."""
+        if receipt.instrument == STEP_DAY:
+            yield from looking(self.teacher, receipt, self._chance)
         if prompt:
             self._standing[receipt.kind] = receipt
             yield from answering(self.teacher, receipt, prompt, self._chance)
@@ -57,6 +74,8 @@ class Hands:
         match intent.what:
             case minds.BEGIN | minds.SKIP | minds.PUTS_OFF:
                 return self._taps(intent)
+            case minds.LOOKS:
+                return self._looks(intent)
             case minds.SAY:
                 return self._says(intent)
             case minds.SPEAK_OTHERWISE:
@@ -108,6 +127,16 @@ class Hands:
             self._did(SPOKE, intent.at)
         return True
 
+    def _looks(self, intent: Intent) -> bool:
+        """Mark the step that the letter asked about, if it can still be marked there."""
+        for message in reversed(self.phone.visible):
+            marks = [one for row in message.button_data for one in row if one.startswith("step:look:")]
+            if marks:
+                self._did(TAPPED, intent.at)
+                self.phone.taps_data(self._chance.choice(marks), message)
+                return True
+        return False
+
     def _let_go(self, intent: Intent) -> None:
         """The invitation was put off or let go, unless the bot said that it was over by then."""
         if self._tapped is None:
@@ -144,7 +173,8 @@ class Hands:
         if shown is None or not data:
             return False
         self._did(SPOKE, intent.at)
-        chosen = [one for one in data if one.startswith("s:") and one.split(":")[3] in ANSWERS]
+        verbs = ANSWERS | {KEEPS} if self._chance.random() < SHARE_THAT_KEEPS else ANSWERS
+        chosen = [one for one in data if one.startswith("s:") and one.split(":")[3] in verbs]
         if any(one.startswith("anew:") for one in data):
             self._beginning = None  # the open one is gone on with; the invitation stays as it is
             self.phone.taps_data("go", shown)

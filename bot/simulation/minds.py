@@ -13,6 +13,7 @@ from bot.simulation.diary import INVITATION, LESSON, WEEKLY, Receipt
 from bot.simulation.teachers import Teacher
 
 BEGIN, PUTS_OFF, SKIP, SAY, ANSWER, SPEAK_OTHERWISE = "begin", "puts off", "skip", "say", "answer", "speak otherwise"
+LOOKS = "looks at a step"
 GRID = 60
 """Acts happen on full minutes, so that many of them can be handled together."""
 
@@ -69,6 +70,13 @@ def answering(teacher: Teacher, receipt: Receipt, prompt: int, chance: Random) -
             yield intend(SKIP, soon)
         case kinds.CHATTY | kinds.FICKLE if luck < 0.4:
             yield intend(BEGIN, soon)
+
+
+def looking(teacher: Teacher, receipt: Receipt, chance: Random) -> Iterator[Intent]:
+    """What a teacher means to do about the letter on the day of a step that just came."""
+    if teacher.kind not in (kinds.SILENT, kinds.INTROVERT) and chance.random() < 0.7:
+        soon = receipt.at + timedelta(minutes=chance.randint(1, 25))
+        yield Intent(on_grid(soon), teacher.number, LOOKS)
 
 
 def breaks_off(teacher: Teacher, chance: Random) -> bool:

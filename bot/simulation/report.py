@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from bot.simulation import attention
-from bot.simulation.diary import INVITATION, LESSON, OTHER, REMINDER, WEEKLY, Diary, Receipt
+from bot.simulation.diary import INVITATION, LESSON, OTHER, REMINDER, STEP_DAY, WEEKLY, Diary, Receipt
 from bot.simulation.outages import Outage
 from bot.simulation.teachers import KINDS, SILENT, Teacher
 from storage.times import DaysOff, Rhythm
@@ -45,6 +45,13 @@ def sums(teachers: Sequence[Teacher], diary: Diary) -> Iterator[str]:
         yield _row(kind, people[kind], [sent[kind, *column] for column in COLUMNS])
     totals = [sum(sent[kind, *column] for kind in KINDS) for column in COLUMNS]
     yield _row("all", len(teachers), totals)
+
+
+def steps(diary: Diary) -> str:
+    """What became of the steps that were set."""
+    on_the_day = sum(one.instrument == STEP_DAY for one in diary.receipts)
+    told = f"{diary.steps.set_in_all:,} set, {diary.steps.looked_at:,} looked at"
+    return f"steps: {told}, {diary.steps.never_asked} due and never asked, {on_the_day} letters on the day"
 
 
 def purse(teachers: Sequence[Teacher], diary: Diary, days_off: DaysOff) -> str:

@@ -25,6 +25,7 @@ from bot.simulation.hands import Hands
 from bot.simulation.listening import Listening, asks_about_step, came_as, invites, is_invitation
 from bot.simulation.minds import ANSWER, Intent, by_themselves
 from bot.simulation.outages import Outage, back, stretches
+from bot.simulation.steps import counted
 from bot.simulation.teachers import Teacher, dice
 from dialogs.catalogue.onboarding import CONSENT_VERSION
 from sandbox.message import Message
@@ -85,6 +86,7 @@ class Simulation:
                         await work.updates.count_set_aside(),
                         await work.appointments.missed(),
                     )
+                    self.diary.steps = await counted(work, self._people.values(), until)
         self.diary.troubles += self._world.complaints
         if set_aside:
             self.diary.troubles.append(f"{set_aside} updates were set aside")
