@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SIDE_BY_SIDE := -n auto --dist worksteal
 BENCH_STAMP := $(VENV)/.bench-installed
 
-.PHONY: demo test check fix words bench faults weeks help
+.PHONY: demo test check fix words bench coverage faults weeks help
 
 help:  ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -23,6 +23,9 @@ check: $(BENCH_STAMP)  ## format, lint, types, imports, catalogues, tests: what 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/aina check --words
+	$(BIN)/pytest -q $(SIDE_BY_SIDE)
+
+coverage: $(STAMP)  ## the tests once more, and which branches they never take: it takes more than twice as long
 	$(BIN)/pytest -q $(SIDE_BY_SIDE) --cov --cov-report=term:skip-covered
 
 fix: $(STAMP)  ## format the code and mend what a tool can mend
