@@ -190,7 +190,6 @@ class Rehearsal:
             "keepable": [[1, first], [2, second]],
             "before": {sector: [mark, None] for sector, mark in BEFORE.items()},
             "before_day": earlier,
-            "habits": [WORDS[self._t.language]["habit"]],
             "habit": WORDS[self._t.language]["habit"],
             "habit_answers": [self._t(answer) for answer in HABIT_ANSWERS],
             "skills": WORDS[self._t.language]["skills"],

@@ -213,6 +213,21 @@ def paired(buttons: list[Button]) -> Iterable[tuple[Button, ...]]:
         yield (waiting,)
 
 
+def packed(buttons: list[Button]) -> Iterable[tuple[Button, ...]]:
+    """The buttons two on a row, for screens with many: where the next label does not fit beside one, the first after
+    it that does moves up."""
+    waiting = list(buttons)
+    while waiting:
+        first = waiting.pop(0)
+        fitting = (one for one in waiting if len(first.label) + len(one.label) <= ON_A_ROW)
+        beside = next(fitting, None)
+        if beside is None:
+            yield (first,)
+        else:
+            waiting.remove(beside)
+            yield first, beside
+
+
 def _named(day: date, today: date, t: Translator) -> str:
     if day == today:
         return t("Today")

@@ -12,7 +12,7 @@ from digests.brief import brief
 from handlers.markup import Html, bold, html, joined, quiet, quoted
 from handlers.readers import Readers, told
 from handlers.screen import Button, Rows, Screen
-from handlers.screens.keyboards import paired
+from handlers.screens.keyboards import packed, paired
 from locales.translator import Translator
 from storage.growth import CLOSING_MARKS, OPEN, RESTING, GrowthPoint, Look
 from storage.person import Person
@@ -79,20 +79,20 @@ def _rows(point: GrowthPoint, t: Translator, *, has_chart: bool) -> Rows:
         return Button(label, f"step:{what}:{point.id}")
 
     rows: list[tuple[Button, ...]] = []
+    done: list[Button] = []
     take_up = button(t("Take it up again"), "on")
     if point.state == OPEN:
         rows += marks(point, t)
-        rows += paired([button(t("Another day"), "day"), button(t("Let it rest"), "rest")])
+        done += [button(t("Another day"), "day"), button(t("Let it rest"), "rest")]
     elif point.state == RESTING:
         rows += [(take_up,), *marks(point, t, CLOSING_MARKS)]
     else:
         rows.append((take_up,))
     if point.state in (OPEN, RESTING):
-        rows += paired([button(t("Reword"), "reword"), button(t("Smaller"), "smaller")])
-        rows += paired([button(t("What it should change"), "aims"), button(t("Words"), "words")])
-    else:
-        rows.append((button(t("Words"), "words"),))
-    chart = [Button(t("📈 Chart"), f"growth:chart:{point.id}")] if has_chart else []
-    rows += paired([*chart, button(t("🗑 Erase"), "erase")])
-    rows.append((Button(t("◀ Growth points"), "growth:page:0"),))
-    return tuple(rows)
+        done += [button(t("Reword"), "reword"), button(t("Smaller"), "smaller")]
+        done.append(button(t("What it should change"), "aims"))
+    done.append(button(t("Words"), "words"))
+    if has_chart:
+        done.append(Button(t("📈 Chart"), f"growth:chart:{point.id}"))
+    done += [button(t("🗑 Erase"), "erase"), Button(t("◀ Growth points"), "growth:page:0")]
+    return (*rows, *packed(done))

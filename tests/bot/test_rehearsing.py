@@ -82,13 +82,16 @@ def test_a_category_that_there_is_not_is_refused_with_those_there_are(capsys: py
 def test_a_second_rehearsal_offers_a_smaller_step_and_asks_about_the_habit_of_an_earlier_week(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = ("partly", "drop", "Skip ▸", "Skip ▸", "partly", "Skip ▸", "On some days", *("Skip ▸",) * 3, "⋯", "Stop")
-    replies(monkeypatch, *said)
-    code, out, _ = ran(capsys, "rehearse", "weekly_start", "--path", "full", "--language", "en", "--again")
+    steps = ("partly", "drop", "Skip ▸", "hard", "One minute in pairs.")
+    replies(monkeypatch, *steps, "Skip ▸", "partly", "Skip ▸", "On some days", *("Skip ▸",) * 4, "⋯", "Stop")
+    arguments = ("weekly_start", "--path", "full", "--language", "en", "--again", "--given", "long")
+    code, out, _ = ran(capsys, "rehearse", *arguments)
     assert code == 0
-    assert "This step has been with you for more than four weeks." in out
+    assert "How do things stand with this step?" in out
+    assert "Which smaller step is inside it?" in out
     assert "You chose a habit for seven days:\n«In bed by eleven»" in out
     assert "How confident do you feel now?" in out
+    assert "Which resource habit" not in out, "the week that asks about a habit chooses none"
 
 
 def test_a_second_rehearsal_looks_at_a_step_and_offers_to_keep_it(
@@ -110,12 +113,3 @@ def test_a_rehearsal_may_begin_with_whatever_is_given(
     assert code == 0
     assert "How do things stand with this step?" in out
     assert "A smaller step\nOne minute in pairs." in out
-
-
-def test_the_habit_of_an_earlier_week_is_offered_in_a_second_rehearsal(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replies(monkeypatch, "not_yet", "drop", *("Skip ▸",) * 8, "In bed by eleven", "⋯", "Stop")
-    code, out, _ = ran(capsys, "rehearse", "weekly_start", "--language", "en", "--again")
-    assert code == 0
-    assert "[In bed by eleven]" in out

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from dialogs.answers import Code, Score
-from tests.conversations.ways import corrects, express, newest, points, sheet, stands_at, words_of
+from tests.conversations.steps import set_step, steps_of
+from tests.conversations.ways import corrects, express, looks_back, newest, points, sheet, stands_at, words_of
 from tests.town import Person, Town
 
 
@@ -67,7 +68,7 @@ async def test_an_edited_growth_point_speaks_with_its_new_words(town: Town) -> N
     await dana.taps("Skip ▸")
     await dana.taps("Next lesson I will try …")
     [step] = await dana.says("waiting")
-    await dana.taps("Next time we talk")
+    await looks_back(dana)
     dana.reads_all()
     await dana.does("edits", step, "waiting ten seconds")
     dana.sees("✓ Corrected.")
@@ -240,16 +241,14 @@ async def test_a_refused_message_edited_into_a_number_is_the_answer(town: Town) 
 
 async def test_an_edited_day_moves_the_look_back(town: Town) -> None:
     dana = await town.teacher("Dana")
+    await set_step(town, dana, "explain in pairs", ahead=30)
     await express(dana, when="On a day I choose")
     [day] = await dana.says("25.11")
     dana.reads_all()
     await dana.does("edits", day, "30.11")
     dana.reads_all()
-    async with town.committed() as work:
-        known = await work.people.find(dana.phone.id)
-        assert known is not None
-        [point] = await work.growth_points.of(known.id)
-        assert point.due_on == date(2026, 11, 30)
+    days = {words: step.due_on for words, step in (await steps_of(town, dana)).items()}
+    assert days == {"wait ten seconds": date(2026, 11, 30), "explain in pairs": date(2026, 12, 18)}
 
 
 async def test_the_message_of_a_corrected_answer_can_be_edited_and_the_old_one_no_more(town: Town) -> None:

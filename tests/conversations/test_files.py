@@ -9,7 +9,7 @@ import pytest
 
 from dialogs.answers import Attachment
 from sandbox.message import Message
-from tests.conversations.ways import SHEET, express, newest, sheet, stands_at
+from tests.conversations.ways import SHEET, express, looks_back, newest, sheet, stands_at
 from tests.town import Person, Town
 
 UPLOADS = {"photo", "voice", "video_note", "video", "audio", "animation", "document"}
@@ -206,7 +206,7 @@ async def test_a_growth_point_may_be_spoken_and_so_may_what_was_noticed(town: To
         await dana.taps("Skip ▸")
     await dana.taps("Next lesson I will try …")
     await dana.does("sends_voice", 9)
-    await dana.taps("Next time we talk")
+    await looks_back(dana)
     assert "Next lesson I will try\n[voice message, 0:09]" in dana.reads_all()[-1].text
     await dana.says("/lesson")
     await dana.taps("Express")

@@ -9,8 +9,9 @@ import pytest
 
 from dialogs.answers import Code, Day, Marked, Score
 from locales.translator import translator
+from tests.conversations.steps import set_step
 from tests.conversations.test_meeting import rows_left
-from tests.conversations.ways import SHEET, SKIPPED, corrects, express, newest, points, sheet, words_of
+from tests.conversations.ways import SHEET, SKIPPED, corrects, express, looks_back, newest, points, sheet, words_of
 from tests.town import Person, Town
 
 MARKS = (7, 5, 3, 8, 6, 4, 8, 6)
@@ -26,7 +27,7 @@ async def short(person: Person, lesson: str = "7A, algebra") -> None:
     await person.says("they speak too little")
     await person.taps("Activity")
     await person.says("explain in pairs")
-    await person.taps("Next time we talk")
+    await looks_back(person)
     person.reads_all()
 
 
@@ -193,6 +194,7 @@ async def test_a_choice_is_corrected_by_a_tap_or_the_words_of_its_button(town: T
 
 async def test_a_day_is_corrected(town: Town) -> None:
     dana = await town.teacher("Dana")
+    await set_step(town, dana, "explain in pairs", ahead=30)
     await express(dana, when="On a day I choose")
     await dana.says("01.12")
     await corrects(dana, "On which day")
@@ -269,7 +271,7 @@ async def test_a_correction_speaks_the_language_of_the_teacher(town: Town, langu
     for _ in range(2):
         await dana.taps(t("Skip ▸"))
     await dana.says("он секунд күту")
-    await dana.taps(t("Next time we talk"))
+    await dana.taps(t("Skip ▸"))
     await dana.says("/lesson")
     await dana.taps(t("Express"))
     await dana.taps(t("Partly"))
@@ -287,7 +289,7 @@ async def test_a_correction_speaks_the_language_of_the_teacher(town: Town, langu
 @pytest.mark.parametrize("question", ["Which lesson", "How satisfied", "What one concrete", "When shall we"])
 async def test_whoever_keeps_the_answer_changes_nothing(town: Town, question: str) -> None:
     dana = await town.teacher("Dana")
-    await express(dana)
+    await express(dana, when="In three days")
     stored = await town.answers_of(dana)
     await corrects(dana, question)
     await dana.taps("Keep it ▸")
@@ -386,7 +388,7 @@ async def test_a_corrected_answer_may_be_a_long_text(town: Town) -> None:
 
 async def test_the_corrected_time_of_a_look_back_is_the_time_of_the_point(town: Town) -> None:
     dana = await town.teacher("Dana")
-    await express(dana)
+    await express(dana, when="In three days")
     await corrects(dana, "When shall we look back")
     await dana.taps("In a week")
     dana.reads_all()
@@ -439,7 +441,7 @@ async def test_how_a_step_went_goes_with_the_reflection_where_it_was_told(town: 
 
 async def test_a_confirmation_that_is_an_hour_old_deletes_nothing(town: Town) -> None:
     dana = await town.teacher("Dana")
-    await express(dana)
+    await express(dana, when="In three days")
     stored = await town.answers_of(dana)
     await opens_newest(dana)
     await dana.taps("🗑 Delete")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Code, Marked, Nothing, Score, Words
+from tests.conversations.ways import NEXT_TIME, SKIPPED, looks_back
 from tests.town import Person, Town
 
 
@@ -37,9 +38,9 @@ async def test_the_short_path_ends_in_a_wheel_and_a_step(town: Town) -> None:
     await aigerim.taps("Next lesson I will try …")
     aigerim.sees("✎ Next lesson I will try …")
     await aigerim.says("explaining in pairs")
-    aigerim.sees("When shall we look back")
-    await aigerim.taps("Next time we talk")
-    aigerim.sees("✓ Next time we talk")
+    aigerim.sees("When shall we look back", buttons=("At my next lesson", "In three days", "In a week"))
+    assert not aigerim.is_offered(NEXT_TIME), "to skip is the same, and a first step has a day"
+    await aigerim.taps(SKIPPED)
     aigerim.sees("November 18 · 7A, algebra", "Next lesson I will try explaining in pairs", "the next time we talk")
     reflection, _ = await town.answers_of(aigerim)
     assert isinstance(reflection["wheel"], Marked)
@@ -49,13 +50,13 @@ async def test_the_short_path_ends_in_a_wheel_and_a_step(town: Town) -> None:
     assert reflection["aim"] == Code("motivation")
 
 
-async def express(person: Person, satisfaction: int, step: str, when: str = "Next time we talk") -> None:
+async def express(person: Person, satisfaction: int, step: str, when: str = NEXT_TIME) -> None:
     """The shortest path, after whatever is asked first."""
     await person.says("8B, physics")
     await person.taps(str(satisfaction))
     await person.says("more time in pairs")
     await person.says(step)
-    await person.taps(when)
+    await looks_back(person, when)
 
 
 async def test_the_step_is_asked_about_next_time_with_the_change_since(town: Town) -> None:
@@ -220,7 +221,7 @@ async def test_a_step_of_five_thousand_characters_can_be_taken_up_asked_about_an
     await dana.taps("5")
     await dana.says(long)
     await dana.taps("↺ «explain in pairs, slowly explain…»")
-    await dana.taps("Next time we talk")
+    await looks_back(dana)
     assert "Your mirror of the lesson" in dana.reads_all()[-1].text
     await dana.says("/lesson")
     await dana.taps("Express")
@@ -307,8 +308,10 @@ async def test_the_full_way_can_end_for_today_and_ends_in_a_step_all_the_same(to
     await dana.taps("Enough for today")
     dana.sees("What you said is saved.", "What one concrete step will you try?")
     await dana.says("wait ten seconds")
-    await dana.taps("Next time we talk")
-    dana.reads_all()
+    dana.sees("When shall we look back")
+    await dana.taps("At my next lesson")
+    dana.sees("✓ At my next lesson")
+    dana.sees("November 18 · 7A, algebra", "wait ten seconds", "We look back after your next lesson.")
     reflection, _ = await town.answers_of(dana)
     assert {step for step, answer in reflection.items() if answer != Nothing()} == {"lesson", "growth_1", "look_back"}
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dialogs.answers import Code, Nothing, Score
+from tests.conversations.steps import set_step
 from tests.conversations.test_meeting import rows_left
 from tests.conversations.ways import express, newest, points, sheet, stands_at, watched, words_of
 from tests.town import Person, Town
@@ -61,6 +62,7 @@ async def test_a_mark_off_the_wheel_is_refused(town: Town) -> None:
 
 async def test_a_day_that_cannot_be_read_or_lies_in_the_wrong_direction_is_refused(town: Town) -> None:
     dana = await town.teacher("Dana")
+    await set_step(town, dana, "explain in pairs", ahead=30)
     await express(dana, when="On a day I choose")
     for unclear in ("last Friday", "32.13", "30.02.2026"):
         await dana.says(unclear)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from dialogs import engine
+from dialogs.catalogue import instrument
 from digests.wheel import Sector, Wheel
 from handlers import showing
 from handlers.markup import Html
@@ -16,7 +18,7 @@ from sandbox.message import Message
 from tests.town import Person, Town
 
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
-SHORT = "Short: wheel and growth point"
+SHORT = "Short"
 
 
 async def begins(dana: Person, lesson: str) -> None:
@@ -143,7 +145,29 @@ async def test_on_the_full_path_the_class_and_the_subject_tell_which_wheel_it_is
     await looks_back(dana, "7A, algebra", 9)
     await looks_back(dana, "7A, geometry", 4)
     await dana.says("/lesson")
-    await dana.taps("Full: all questions")
+    await dana.taps("Full")
+    assert "before" not in await open_given(town, dana)
+    await dana.says("7 а")
+    assert (await open_given(town, dana))["before_lesson"] == "7A · geometry"
+    await dana.taps("◀ Back")
+    await dana.says("7 а algebra")
+    given = await open_given(town, dana)
+    assert given["before_lesson"] == "7A · algebra"
+    assert {tuple(mark) for mark in given["before"].values()} == {(9, None)}
+    await dana.says("/stop")
+    dana.reads_all()
+
+
+async def test_a_conversation_of_the_first_version_tells_the_class_and_the_subject_one_by_one(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await looks_back(dana, "7A, algebra", 9)
+    await looks_back(dana, "7A, geometry", 4)
+    async with town.aina.db.transaction() as work:
+        known = await work.people.find(dana.phone.id)
+        assert known is not None
+        first = engine.begin(instrument("lesson_coaching", 1), "of-before", "full", town.now, {})
+        await work.sessions.begin(known.id, first.session)
+    await dana.says("/start")
     assert "before" not in await open_given(town, dana)
     await dana.taps("Today")
     await dana.says("7 а")

@@ -11,6 +11,7 @@ from storage.database import open_database
 from tests.town import Person, Town
 
 SKIPPED = "Skip ▸"
+NEXT_TIME = "Next time we talk"
 
 SHEET = {
     "lesson": "8B, physics",
@@ -31,18 +32,22 @@ async def express(
     satisfaction: int = 7,
     more: str = "more time in pairs",
     step: str = "wait ten seconds",
-    when: str = "Next time we talk",
+    when: str = NEXT_TIME,
 ) -> None:
-    """A whole reflection on the shortest path; everything is read. A first step offers no "next time": to skip is
-    the same."""
+    """A whole reflection on the shortest path; everything is read."""
     await person.says("/lesson")
     await person.taps("Express")
     await person.says(lesson)
     await person.taps(str(satisfaction))
     await person.says(more)
     await person.says(step)
-    await person.taps(when if person.is_offered(when) else "Skip ▸")
+    await looks_back(person, when)
     person.reads_all()
+
+
+async def looks_back(person: Person, when: str = NEXT_TIME) -> None:
+    """Say when to look back at a step. A first one offers no "next time": to skip is the same."""
+    await person.taps(SKIPPED if when == NEXT_TIME and not person.is_offered(when) else when)
 
 
 async def takes_back(person: Person, lesson: str) -> None:

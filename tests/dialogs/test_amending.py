@@ -114,6 +114,6 @@ def test_the_catalogue_gives_the_version_that_was_asked_for_or_says_what_there_i
     with pytest.raises(UnknownInstrument, match="no instrument lesson_sheet version 99"):
         instrument("lesson_sheet", 99)
     with pytest.raises(
-        UnknownInstrument, match="there are: answer_mentor, ask_back, growth_look, growth_step, lesson_coaching"
+        UnknownInstrument, match="there are: answer_mentor, ask_back, growth_day, growth_look, growth_step"
     ):
         instrument("horoscope")

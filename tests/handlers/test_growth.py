@@ -66,7 +66,7 @@ async def test_a_new_step_is_set_with_its_day_its_words_and_what_it_aims_at(db: 
     chosen = await ends(db, dana, "k", said)
 
     point = (await of(db, dana))["wait"]
-    assert chosen == Chosen({"growth_1": TODAY + days(7)})
+    assert chosen == Chosen({"growth_1": TODAY + days(7)}, mine=(point,))
     assert (point.due_on, point.day_chosen, point.aim) == (TODAY + days(7), True, Aim("wheel", "mood", "Calm"))
     assert (point.session_key, point.wordings[0].step) == ("k", "growth_1")
 
@@ -120,7 +120,7 @@ async def test_a_step_that_is_kept_gets_a_new_day_and_no_twin(db: Database, dana
 
     (found,) = (await of(db, dana)).values()
     assert (found.id, found.words.text, found.due_on, found.day_chosen) == (point.id, "wait", TODAY + days(7), True)
-    assert chosen == Chosen({"growth_1": TODAY + days(7)}), "what is kept is not named twice"
+    assert chosen == Chosen({"growth_1": TODAY + days(7)}, mine=(found,)), "what is kept is not named twice"
 
 
 async def test_a_step_of_somebody_else_cannot_be_kept(db: Database, dana: Person) -> None:

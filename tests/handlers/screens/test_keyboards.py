@@ -18,7 +18,7 @@ from dialogs.events import Refused, Why
 from dialogs.replies import Chose, Enough, Opened, Rated, Renaming, Reply, Said, Skipped, Switched, TookUp, WentBack
 from dialogs.steps import Growth
 from handlers.screen import Button
-from handlers.screens.keyboards import ON_A_ROW, keyboard, menu, paired, standing
+from handlers.screens.keyboards import ON_A_ROW, keyboard, menu, packed, paired, standing
 from handlers.taps import read
 from locales.translator import LANGUAGES, translator
 from tests.dialogs.stops import AMENDING_STOPS, STOPS, Stop, at_each
@@ -176,7 +176,7 @@ def test_what_is_still_to_be_done_can_be_kept_and_nothing_else() -> None:
     assert smaller == ["Keep this step: «One minute»", *every[1:]]
 
 
-def test_while_a_step_is_open_the_first_button_keeps_it_unless_one_was_named_already() -> None:
+def test_while_a_step_is_open_the_first_button_keeps_it_and_the_next_is_what_was_named_already() -> None:
     given: dict[str, Any] = {"keepable": [[7, "Pairs"], [8, "Silence"], [9, "Questions"]]}
     express = rows(Talk(LESSON_COACHING, "express", **given).reaches("growth_1"))
     assert [row[0] for row in express[:3]] == [
@@ -186,8 +186,8 @@ def test_while_a_step_is_open_the_first_button_keeps_it_unless_one_was_named_alr
     ]
     full = rows(Talk(LESSON_COACHING, **given).reaches("growth_1"))
     assert [row[0] for row in full[:3]] == [
-        "↺ «about small_step»",
         "Keep this step: «Pairs»",
+        "↺ «about small_step»",
         "↺ «about one_more»",
     ]
 
@@ -301,6 +301,17 @@ BUTTONS = st.lists(st.builds(Button, st.text("аб ", min_size=1, max_size=30), 
 def test_two_buttons_share_a_row_where_both_can_be_read(buttons: list[Button]) -> None:
     made = list(paired(buttons))
     assert [button for row in made for button in row] == buttons
+    for row in made:
+        assert 1 <= len(row) <= 2
+        assert len(row) == 1 or sum(len(button.label) for button in row) <= ON_A_ROW
+
+
+@BOUNDED
+@given(BUTTONS)
+def test_where_there_are_many_a_later_button_moves_up_beside_one_that_it_fits(buttons: list[Button]) -> None:
+    made = list(packed(buttons))
+    assert sorted(button.label for row in made for button in row) == sorted(button.label for button in buttons)
+    assert len(made) <= len(list(paired(buttons)))
     for row in made:
         assert 1 <= len(row) <= 2
         assert len(row) == 1 or sum(len(button.label) for button in row) <= ON_A_ROW
