@@ -71,7 +71,7 @@ def _growth(step: Growth, session: Session, reply: Reply) -> Heard | Why:
                 return Why.NO_SUCH_OPTION
             return Heard(Words.of(taken.text, taken.attachments))
         case Kept(number):
-            offered = keepable(step, session)
+            offered = keepable(step, session.answers, session.given)
             return Heard(Words((Part(offered[number]),), kept=number)) if number in offered else Why.NO_SUCH_OPTION
         case _:
             return Why.NEEDS_WORDS

@@ -10,6 +10,7 @@ from dialogs.catalogue.growth_point import OPENING_LABELS
 from dialogs.conditions import Condition, reads
 from dialogs.faults import PLACEHOLDER
 from dialogs.instruments import Instrument
+from dialogs.keeping import keepable
 from dialogs.steps import Choice, Growth, Option, Sector, SectorChoice, Step, Wheel
 from dialogs.wheel import extremes
 from dialogs.words import N_
@@ -34,10 +35,11 @@ KINDS = {
 def question(
     instrument: Instrument, step: Step, answers: Mapping[str, Answer], given: Mapping[str, Any], t: Translator
 ) -> str:
-    """What `step` asks, its placeholders filled from what was given and answered."""
+    """What `step` asks, its placeholders filled from what was given and answered. A yes to what was named already is
+    asked for only where no earlier step could be kept instead."""
     if isinstance(step, Growth) and step.confirms is not None and step.confirming is not None:
         earlier = answers.get(step.confirms)
-        if isinstance(earlier, Words):
+        if isinstance(earlier, Words) and not keepable(step, answers, given):
             said_there = answer(instrument.step(step.confirms), earlier, t)
             return t(step.confirming, said=brief(said_there, SAID_SHOWN))
     names = set(PLACEHOLDER.findall(step.prompt))

@@ -149,7 +149,7 @@ def _openings(session: Session, step: Growth, t: Translator) -> Iterable[tuple[B
             t("Keep this step: %(step)s", step=f"«{in_a_line(words, OFFERED)}»"),
             answering(session.ticket, Kept(number)),
         )
-        for number, words in keepable(step, session).items()
+        for number, words in keepable(step, session.answers, session.given).items()
     ]
     openings = [Button(t(option.label), answering(session.ticket, Opened(option.code))) for option in step.openings]
     more = max(1, TAKEN_UP - len(first) - len(ideas))

@@ -130,7 +130,7 @@ class Walk:
             case Growth(key="smaller"):
                 return Said(f"smaller {self.chance.random()}")
             case Growth():
-                keepable = tuple(keeping.keepable(step, session))
+                keepable = tuple(keeping.keepable(step, session.answers, session.given))
                 new: list[Reply] = [Said(f"step {self.chance.random()}")]
                 keeps: list[Reply] = [Kept(number) for number in keepable[:1]]
                 with_three = [Skipped()] * 9  # a fourth makes another rest, which would hide that one is never asked
