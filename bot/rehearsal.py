@@ -162,10 +162,13 @@ class Rehearsal:
         return [_shown(screen) for screen in screens]
 
     def _staying(self, session: Session) -> list[str]:
-        """The steps that were looked at and not brought to an end."""
+        """The steps that were looked at, not brought to an end, and not named as kept."""
         marks = [step.key for step in self.instrument.steps if isinstance(step, Marks) and step.key in session.given]
-        closed = {"reached", "drop"}
-        return [session.given[key] for key in marks if getattr(session.answers.get(key), "code", None) not in closed]
+        codes = {key: getattr(session.answers.get(key), "code", None) for key in (*marks, "stuck")}
+        let_go = {"point_1"} if codes["stuck"] == "not_mine" else set()
+        kept = {getattr(answer, "kept", None) for answer in session.answers.values()}
+        others = [key for key in marks if session.given.get(f"{key}_id") not in kept and key not in let_go]
+        return [session.given[key] for key in others if codes[key] not in ("reached", "drop")]
 
     def _tapped(self, words: str) -> Tapped | None:
         """The button whose label, or whose code, these words are."""

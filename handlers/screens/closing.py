@@ -52,11 +52,13 @@ def summary(
     moved = [f"{shift.name}: {shift.before} → {shift.now}" for shift in shifts]
     if moved:
         blocks.append(joined((bold(t("Since your last step")), *moved), "\n"))
-    blocks += _steps(instrument, session, due, t) or _staying(staying, t)
     blocks += [
+        *_steps(instrument, session, due, t),
+        *_staying(staying, t),
         _saved(instrument, session, t, shared=shared),
-        html(t, "Thank you for taking the time. Until next time!"),
     ]
+    if _said_anything(session):
+        blocks.append(html(t, "Thank you for taking the time. Until next time!"))
     screens = [Screen(text) for text in messages(blocks)]
     buttons = [Button(t("Open in the journal"), f"journal:open:{session.key}"), Button(t("Growth points"), "growth:0")]
     screens[-1] = screens[-1].having(tuple(buttons[instrument.key in ABOUT_STEPS :]))
@@ -65,13 +67,17 @@ def summary(
 
 def _saved(instrument: Instrument, session: Session, t: Translator, *, shared: bool) -> Html:
     """Where it is kept, and who reads it."""
-    if not any(route.was_answered(session, key) for key in session.answers):
+    if not _said_anything(session):
         return html(t, "Nothing was written today, and that is fine. Whenever you like: /lesson")
     if instrument.key in ABOUT_STEPS:
         return html(t, "It is saved with your step: /growth")
     if shared:
         return html(t, "Everything is saved: /journal. Your mentor reads what you shared, and nothing else.")
     return html(t, "Everything is saved, and only you can read it: /journal")
+
+
+def _said_anything(session: Session) -> bool:
+    return any(route.was_answered(session, key) for key in session.answers)
 
 
 def stopped(session: Session, t: Translator, *, shared: bool = False) -> Screen:
@@ -150,7 +156,7 @@ def _when(instrument: Instrument, session: Session, due: Mapping[str, date], t: 
 
 
 def _staying(words: Sequence[str], t: Translator) -> list[Html]:
-    """The steps that go on, where no new one was chosen."""
+    """The other steps that go on."""
     if not words:
         return []
     title = t("Your step goes on") if len(words) == 1 else t("Your steps go on")

@@ -88,7 +88,7 @@ def test_a_second_rehearsal_offers_a_smaller_step_and_asks_about_the_habit_of_an
     code, out, _ = ran(capsys, "rehearse", *arguments)
     assert code == 0
     assert "How do things stand with this step?" in out
-    assert "Which smaller step is inside it?" in out
+    assert "What smaller step could you begin with?" in out
     assert "You chose a habit for seven days:\n«In bed by eleven»" in out
     assert "How confident do you feel now?" in out
     assert "Which resource habit" not in out, "the week that asks about a habit chooses none"

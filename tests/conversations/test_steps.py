@@ -151,7 +151,7 @@ async def test_smaller_puts_a_smaller_step_in_its_place(town: Town) -> None:
     await set_step(town, dana, WAIT)
     await opens(dana, WAIT)
     await dana.taps("Smaller")
-    dana.sees(WAIT, "Which smaller step is inside it?")
+    dana.sees(WAIT, "What smaller step could you begin with?")
     await dana.says("I wait one second")
     dana.sees("The step is now:", "I wait one second")
     assert (await only_step(town, dana)).words.text == "I wait one second"

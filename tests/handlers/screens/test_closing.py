@@ -108,8 +108,7 @@ def test_a_conversation_in_which_nothing_was_said_still_has_an_end() -> None:
         talk.takes(Enough() if talk.at == "wheel" else Skipped())
     assert text(talk) == (
         "Your mirror of the lesson\nNovember 21\n\n"
-        "Nothing was written today, and that is fine. Whenever you like: /lesson\n\n"
-        "Thank you for taking the time. Until next time!"
+        "Nothing was written today, and that is fine. Whenever you like: /lesson"
     )
 
 
@@ -171,7 +170,7 @@ def test_a_new_step_rests_where_too_many_are_open_and_a_kept_one_does_not() -> N
     assert "Your growth point\nQuestions\nWe look back in a week." in text(kept)
 
 
-def test_where_no_step_was_chosen_those_that_go_on_are_named() -> None:
+def test_the_steps_that_go_on_are_named_beside_a_new_one_too() -> None:
     talk = Talk(LESSON_COACHING, "express").reaches("growth_1")
     talk.takes(Skipped())
     shown = closing.summary(talk.instrument, talk.session, (), {}, EN, staying=("Pairs", NASTY))
@@ -180,7 +179,8 @@ def test_where_no_step_was_chosen_those_that_go_on_are_named() -> None:
     assert "Your step goes on\nPairs" in text_of(one[0].text)
     chosen = finished(path="express")
     shown = closing.summary(chosen.instrument, chosen.session, (), DUE, EN, staying=("Silence",))
-    assert "Silence" not in text_of(shown[0].text)
+    told = text_of(shown[0].text)
+    assert told.index("Your growth point") < told.index("Your step goes on\nSilence")
 
 
 def test_a_look_at_a_step_ends_with_the_step_and_not_in_the_journal() -> None:
@@ -188,7 +188,7 @@ def test_a_look_at_a_step_ends_with_the_step_and_not_in_the_journal() -> None:
     talk.takes(Chose("partly"), Said("Two of them spoke."))
     (screen,) = summed(talk)
     assert "What you noticed\nTwo of them spoke." in fits(screen)
-    assert "It is saved with your step: /growth" in fits(screen)
+    assert "It is saved among your growth points: /growth" in fits(screen)
     assert data(screen) == ["growth:0"]
 
 
