@@ -121,14 +121,24 @@ async def test_a_lesson_leaves_the_step_of_that_day_to_the_invitation_of_the_wee
     ]
 
 
-async def test_a_step_a_lesson_and_care_of_one_day_do_not_wait_for_each_other(town: Town) -> None:
-    dana = await on_friday(town, rhythm=Rhythm(weekly_day=None, lesson_days=frozenset({4}), nudges=0))
+@pytest.mark.parametrize(
+    ("rhythm", "came"),
+    [
+        (Rhythm(weekly_day=None, lesson_days=frozenset({4}), nudges=0), ("Fri 13:31", LESSONS, True)),
+        (Rhythm(nudges=0), ("Fri 16:30", OPENING, True)),
+    ],
+    ids=["lesson", "week"],
+)
+async def test_a_step_an_invitation_and_care_of_one_day_do_not_wait_for_each_other(
+    town: Town, rhythm: Rhythm, came: tuple[str, str, bool]
+) -> None:
+    dana = await on_friday(town, rhythm=rhythm)
     town.now = FRIDAY - timedelta(hours=9)
     await set_step(town, dana, STEP, chosen=True)
     await post(town, dana, CARE, FRIDAY - timedelta(hours=3))
     received = await lives(town, dana, days=5, hours=((8, 0), (13, 30), (13, 31), (16, 30)))
     assert [(f"{at:%a %H:%M}", text.split(".")[0] + ".", STEP in text) for at, text in received] == [
-        ("Fri 13:31", LESSONS, True),
+        came,
         ("Mon 08:00", CARING, False),
     ]
 
