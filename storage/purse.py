@@ -1,8 +1,9 @@
 """One purse of attention per person: from when on a message that nobody is waiting for may be sent. Pure arithmetic.
 
 One such message on a day of the person's own clock, four in any seven days. The less important gives way to what is
-more important and due the same day, and leaves it its place of the week. (An invitation of the week takes the step of
-its day along, so it does not wait for that.)
+more important and due the same day, and leaves it its place of the week. An invitation takes the step of its day along:
+the step waits for it (handlers/step_days.py), so it is as important as the step, and waits for nothing that waits for
+that. Of two invitations, that of the week takes it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from storage.places import Place
+from storage.places import INVITATIONS, Place
 from storage.times import moment
 
 A_WEEK = timedelta(days=7)
@@ -50,11 +51,13 @@ def opens(place: Place, sent: Sequence[Sent], coming: Iterable[Coming], zone: Zo
     if full_until > now:
         return full_until
     ahead = sorted((one for one in coming if one.at <= now + A_WEEK), key=lambda one: one.at)
+    due_today = [one for one in ahead if one.at.astimezone(zone).date() <= today]
+    takes_along = place in INVITATIONS and any(one.place is Place.STEP_DAY for one in due_today)
     planned: set[date] = set()
     for one in ahead:
-        is_today = one.at.astimezone(zone).date() <= today
-        if is_today and one.place is Place.STEP_DAY and place is Place.WEEKLY:
-            continue  # it is taken along
+        is_today = one in due_today
+        if is_today and takes_along and one.place is not Place.WEEKLY:
+            continue  # it is the step that is taken along, or it waits for that
         if is_today and Place.FREE < one.place < place:
             return max(one.at, now) + LOOKS_AGAIN
         if _keeps_its_place(one, place):

@@ -87,7 +87,7 @@ async def played(town: Town, language: str) -> str:
     await script.says(teacher, said["one_more"])
     await script.taps(teacher, "👁 Show to my mentor")
     await script.says(teacher, said["small_step"])
-    await script.taps(teacher, "Next time we talk")
+    await script.taps(teacher, "In a week")
     await script.later(MONDAY)
     await script.taps(mentor, "Thank", "Ask back")
     await script.taps(mentor, TEACHERS[language])

@@ -75,7 +75,7 @@ async def test_the_export_holds_everything(town: Town) -> None:
     files = [file for part in analysis["results"]["parts"] for file in part["files"]]
     assert [file[1] for file in files] == [one.file_id for one in album]
     [point] = document["growth_points"]
-    assert (point["text"], point["state"], point["due_on"]) == ("wait ten seconds", "open", "2026-11-25")
+    assert (point["text"], point["state"], point["due_on"]) == ("wait ten seconds", "open", "2026-12-03")
     assert [look["mark"] for look in point["looks"]] == ["partly"]
 
     assert page.startswith("<!doctype html>")

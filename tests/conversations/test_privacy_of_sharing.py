@@ -53,7 +53,7 @@ async def tells(teacher: Person, only_me: str, mentor: str, sums: str) -> None:
     await teacher.taps("👁 Show to my mentor")
     await teacher.says(mentor)
     teacher.reads_all()
-    await teacher.taps("Next time we talk")
+    await teacher.taps("Skip ▸")
     teacher.reads_all()
     await teacher.says("/journal")
     teacher.reads_all()

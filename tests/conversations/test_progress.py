@@ -5,25 +5,27 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from storage.times import Rhythm
-from tests.conversations.cards import goes_to, takes
+from tests.conversations.cards import asks, goes_to, takes
+from tests.conversations.steps import only_step
 from tests.town import Person, Town
 
 MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
+STEP, STUCK = "Next lesson I will wait three seconds.", "How do things stand with this step?"
 
 
 async def looks_back_at_a_lesson(dana: Person, satisfaction: int) -> None:
     """The express path, in words."""
     await dana.says("/lesson")
     await dana.taps("Express")
-    for _ in range(2):
-        if "How did it go?" not in (dana.phone.messages[-1].text or ""):
-            break
+    if "How did it go?" in asks(dana):
         await dana.taps("Partly")
         await dana.says("they spoke more")
-    for words in ("7A", str(satisfaction), "pairs", "Next lesson I will wait three seconds."):
+    if STUCK in asks(dana):
+        await dana.taps("Skip ▸")
+    for words in ("7A", str(satisfaction), "pairs", STEP):
         await dana.says(words)
-    await dana.taps("Next time we talk")
+    await dana.taps("Next time we talk" if dana.is_offered("Next time we talk") else "Skip ▸")
     dana.reads_all()
 
 
@@ -113,20 +115,50 @@ async def test_a_growth_point_that_was_looked_at_has_a_chart(town: Town) -> None
     assert all(message.photo is None for message in marat.reads_all()), "it is Dana's"
 
 
-async def test_after_four_weeks_with_a_step_a_smaller_one_is_suggested(town: Town) -> None:
+async def test_after_four_weeks_with_a_step_it_is_asked_how_things_stand_and_one_tap_makes_it_smaller(
+    town: Town,
+) -> None:
     town.now = MONDAY
     dana = await town.teacher("Dana")
     await looks_back_at_a_lesson(dana, 4)
-    for weeks, suggested in ((1, False), (4, True)):
+    for weeks in (1, 4):
         town.now = MONDAY + weeks * WEEK
         await dana.says("/week")
         await takes(dana, "express")
         await dana.taps("Not yet")
-        await goes_to(dana, "What would you like to change")
-        text = dana.reads_all()[-1].text or ""
-        assert ("Perhaps there is a smaller one inside it?" in text) is suggested
+        dana.reads_all()
+        assert (STUCK in asks(dana)) is (weeks == 4)
+        if weeks == 1:
+            await dana.says("/stop")
+            dana.reads_all()
+    assert STEP in asks(dana)
+    await dana.taps("I tried, it is hard")
+    assert "Which smaller step is inside it?" in asks(dana)
+    await dana.says("I wait one second.")
+    await dana.says("/stop")
+    dana.reads_all()
+    step = await only_step(town, dana)
+    assert [one.words.text for one in step.wordings] == [STEP, "I wait one second."]
+
+
+async def test_whoever_was_asked_how_things_stand_is_not_asked_again_for_four_weeks(town: Town) -> None:
+    town.now = MONDAY
+    dana = await town.teacher("Dana")
+    await looks_back_at_a_lesson(dana, 4)
+    asked = []
+    for weeks in (4, 5, 6, 8):
+        town.now = MONDAY + weeks * WEEK
+        await dana.says("/week")
+        await takes(dana, "express")
+        await dana.taps("Partly")
+        dana.reads_all()
+        await dana.taps("Skip ▸")
+        asked.append(STUCK in asks(dana))
+        if asked[-1]:
+            await dana.taps("There was no occasion yet")
         await dana.says("/stop")
         dana.reads_all()
+    assert asked == [True, False, False, True]
 
 
 async def test_three_low_weeks_running_bring_one_gentle_letter(town: Town) -> None:

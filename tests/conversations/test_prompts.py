@@ -269,7 +269,7 @@ async def test_a_due_growth_point_comes_with_the_invitation(town: Town) -> None:
     await dana.taps("Express")
     for words in ("7A", "7", "pairs", "Next lesson I will wait three seconds."):
         await dana.says(words)
-    await dana.taps("Next time we talk")
+    await dana.taps("Skip ▸")
     dana.reads_all()
     town.now = FRIDAY - timedelta(minutes=1)
     await town.later(minutes=1)
@@ -320,7 +320,7 @@ async def test_a_late_start_counts_for_its_week_and_only_the_teacher_sees_that_i
         await dana.taps("Begin ▸")
         await dana.taps("Skip ▸")
         await dana.says("Next week I will wait three seconds.")
-        await dana.taps("Next time we talk")
+        await dana.taps("Skip ▸")
         await dana.taps("7")
         dana.reads_all()
         await dana.taps("Open in the journal")

@@ -16,10 +16,10 @@ from handlers.caring import CARE
 from handlers.purse import ASKS_AFTER
 from sandbox.message import Message
 from storage.letters import Letter
-from storage.places import STEP_DAY
 from storage.times import Rhythm
 from tests.conversations.pairs import paired
 from tests.conversations.shared_steps import express
+from tests.conversations.steps import set_step
 from tests.conversations.test_prompts import FRIDAY, NUDGE, OPENING, invited, on_friday, with_rhythm
 from tests.town import Person, Town
 from tests.waiting import becomes
@@ -27,6 +27,7 @@ from tests.waiting import becomes
 ALMATY = ZoneInfo("Asia/Almaty")
 MONDAY = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
 LESSONS = "The lessons of today are over."
+STEP = "I wait three seconds"
 CARING = "The last three weeks seem to have been hard for you."
 QUESTION = "Shall I stay quiet until you write?"
 EVERY_DAY = frozenset(range(5))
@@ -110,17 +111,36 @@ async def test_a_digest_with_nothing_to_tell_takes_no_place(town: Town) -> None:
     marat.sees(LESSONS)
 
 
-async def test_a_lesson_gives_way_to_a_step_of_that_day_and_the_invitation_of_the_week_takes_it_along(
-    town: Town,
+async def test_a_lesson_leaves_the_step_of_that_day_to_the_invitation_of_the_week(town: Town) -> None:
+    dana = await on_friday(town, rhythm=Rhythm(lesson_days=frozenset({4}), nudges=0))
+    town.now = FRIDAY - timedelta(hours=9)
+    await set_step(town, dana, STEP, chosen=True)
+    received = await lives(town, dana, days=4)
+    assert [(f"{at:%a %H:%M}", text.startswith(OPENING), STEP in text) for at, text in received] == [
+        ("Fri 16:30", True, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "came"),
+    [
+        (Rhythm(weekly_day=None, lesson_days=frozenset({4}), nudges=0), ("Fri 13:31", LESSONS, True)),
+        (Rhythm(nudges=0), ("Fri 16:30", OPENING, True)),
+    ],
+    ids=["lesson", "week"],
+)
+async def test_a_step_an_invitation_and_care_of_one_day_do_not_wait_for_each_other(
+    town: Town, rhythm: Rhythm, came: tuple[str, str, bool]
 ) -> None:
-    dana = await on_friday(town, rhythm=Rhythm(lesson_days=frozenset({4})))
-    await post(town, dana, STEP_DAY, FRIDAY + timedelta(seconds=5))
-    town.now = FRIDAY - timedelta(hours=3, minutes=1)
-    await town.later(minutes=1)
-    dana.sees_nothing()
-    town.now = FRIDAY
-    await town.later()
-    dana.sees(OPENING)
+    dana = await on_friday(town, rhythm=rhythm)
+    town.now = FRIDAY - timedelta(hours=9)
+    await set_step(town, dana, STEP, chosen=True)
+    await post(town, dana, CARE, FRIDAY - timedelta(hours=3))
+    received = await lives(town, dana, days=5, hours=((8, 0), (13, 30), (13, 31), (16, 30)))
+    assert [(f"{at:%a %H:%M}", text.split(".")[0] + ".", STEP in text) for at, text in received] == [
+        came,
+        ("Mon 08:00", CARING, False),
+    ]
 
 
 async def test_five_invitations_after_lessons_leave_the_week_its_own(town: Town) -> None:
@@ -338,7 +358,7 @@ async def test_the_question_that_was_being_sent_when_the_program_died_is_asked_o
     dana.sees_nothing()
 
 
-@pytest.mark.parametrize("kind", ["invitation", "reminder", "digest", "care"])
+@pytest.mark.parametrize("kind", ["invitation", "reminder", "digest", "care", "step"])
 async def test_every_unasked_message_has_a_way_to_fewer(town: Town, kind: str) -> None:
     dana = await _unasked(town, kind)
     message = dana.seen
@@ -359,13 +379,15 @@ async def _unasked(town: Town, kind: str) -> Person:
         marat.sees("Mentor's digest")
         return marat
     dana = await on_friday(town)
+    town.now = FRIDAY
     if kind == "care":
         await post(town, dana, CARE, FRIDAY - timedelta(hours=2))
         town.now = FRIDAY - timedelta(hours=2)
-    else:
-        town.now = FRIDAY
+    elif kind == "step":
+        town.now = FRIDAY - timedelta(days=1)
+        await set_step(town, dana, STEP, chosen=True)
     await town.later()
-    dana.sees(CARING if kind == "care" else OPENING)
+    dana.sees({"care": CARING, "step": STEP}.get(kind, OPENING))
     if kind == "reminder":
         town.now = datetime(2026, 11, 23, 3, 0, 30, tzinfo=UTC)
         await town.later()

@@ -14,7 +14,7 @@ WAIT = "I wait three seconds"
 async def looks_back(dana: Person, *, share: bool = False) -> None:
     """An express look back at a lesson that ends in a step."""
     await dana.says("/lesson")
-    await dana.taps("Express: 90 seconds")
+    await dana.taps("Express")
     await dana.says("7B, algebra")
     await dana.taps("7")
     await dana.says("more time for pairs")

@@ -90,6 +90,7 @@ async def test_the_purse_of_attention_knows_since_when_people_are_silent(empty_u
             await connection.execute(sa.text(SESSION).bindparams(sa.bindparam("at", type_=Moment)), values)
     for target in ("0009", "0007", "0009"):
         await (migrating.downgrade if target == "0007" else migrating.upgrade)(engine, target)
+    await migrating.upgrade(engine)
     assert await seen(empty_url, "people") == [1, 2]
     assert await seen(empty_url, "sessions") == [0, 1, 2]
     async with engine.connect() as connection:

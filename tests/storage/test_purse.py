@@ -53,7 +53,7 @@ def test_a_week_with_the_hour_of_winter_time_holds_four_messages_too() -> None:
 
 @pytest.mark.parametrize("place", [one for one in Place if one > Place.WEEKLY])
 def test_the_less_important_gives_way_to_what_is_due_later_that_day(place: Place) -> None:
-    for more in (Place.STEP_DAY, Place.WEEKLY):
+    for more in (Place.CARE if place is Place.LESSON else Place.STEP_DAY, Place.WEEKLY):
         tonight = Coming(more, MONDAY + 6 * HOUR)
         assert opens(place, [], [tonight], ALMATY, MONDAY) == tonight.at + LOOKS_AGAIN
         overdue = Coming(more, MONDAY - HOUR)
@@ -67,12 +67,30 @@ def test_the_more_important_gives_way_to_nothing() -> None:
     assert opens(Place.WEEKLY, [], less, ALMATY, MONDAY) == MONDAY
 
 
-def test_the_invitation_of_the_week_takes_the_step_of_its_day_along() -> None:
-    step = Coming(Place.STEP_DAY, MONDAY)
+@pytest.mark.parametrize("place", [Place.WEEKLY, Place.LESSON])
+def test_an_invitation_takes_the_step_of_its_day_along(place: Place) -> None:
     three = sent(*(MONDAY - number * DAY for number in (1, 2, 3)))
-    for lately in ([], three):
-        assert opens(Place.WEEKLY, lately, [step], ALMATY, MONDAY) == MONDAY
-    assert opens(Place.LESSON, [], [step], ALMATY, MONDAY) == MONDAY + LOOKS_AGAIN
+    for step in (Coming(Place.STEP_DAY, MONDAY - DAY), Coming(Place.STEP_DAY, MONDAY + 6 * HOUR)):
+        for lately in ([], three):
+            assert opens(place, lately, [step], ALMATY, MONDAY) == MONDAY
+    tomorrow = Coming(Place.STEP_DAY, MONDAY + DAY)
+    assert opens(place, three, [tomorrow], ALMATY, MONDAY) == tomorrow.at + LOOKS_AGAIN
+
+
+def test_of_two_invitations_that_of_the_week_takes_the_step_along() -> None:
+    step, tonight = Coming(Place.STEP_DAY, MONDAY + 6 * HOUR), Coming(Place.WEEKLY, MONDAY + 8 * HOUR)
+    assert opens(Place.LESSON, [], [step, tonight], ALMATY, MONDAY) == tonight.at + LOOKS_AGAIN
+    lesson = Coming(Place.LESSON, MONDAY + HOUR)
+    assert opens(Place.WEEKLY, [], [step, lesson], ALMATY, MONDAY) == MONDAY
+
+
+def test_what_waits_for_a_step_does_not_hold_up_the_invitation_that_takes_it_along() -> None:
+    """The step waits for the invitation, so that otherwise each of the three would wait for the next."""
+    step, care = Coming(Place.STEP_DAY, MONDAY), Coming(Place.CARE, MONDAY)
+    assert opens(Place.CARE, [], [step, Coming(Place.WEEKLY, MONDAY)], ALMATY, MONDAY) == MONDAY + LOOKS_AGAIN
+    for place in (Place.WEEKLY, Place.LESSON):
+        assert opens(place, [], [step, care], ALMATY, MONDAY) == MONDAY
+        assert opens(place, [], [care], ALMATY, MONDAY) == MONDAY + LOOKS_AGAIN
 
 
 def test_a_place_of_the_week_is_kept_for_its_invitation() -> None:
