@@ -133,7 +133,7 @@ async def test_after_four_weeks_with_a_step_it_is_asked_how_things_stand_and_one
             dana.reads_all()
     assert STEP in asks(dana)
     await dana.taps("I tried, it is hard")
-    assert "Which smaller step is inside it?" in asks(dana)
+    assert "What smaller step could you begin with?" in asks(dana)
     await dana.says("I wait one second.")
     await dana.says("/stop")
     dana.reads_all()
