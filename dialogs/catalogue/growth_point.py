@@ -79,7 +79,7 @@ STUCK = Choice(
 SMALLER = Growth(
     key="smaller",
     stage="check",
-    prompt=N_("Which smaller step is inside it? Something for five minutes of one lesson."),
+    prompt=N_("What smaller step could you begin with? Something for five minutes of one lesson."),
     openings=OPENINGS,
     when=Picks("stuck", ("hard",)),
     heading=N_("A smaller step"),
@@ -87,9 +87,9 @@ SMALLER = Growth(
 
 LAYERS = {
     "surroundings": N_("What around you gets in the way of this step, and what helps?"),
-    "behaviour": N_("What do you usually do at the moment when you wanted to try it?"),
+    "behaviour": N_("What do you usually do when the moment for this step comes?"),
     "competence": N_("What can you do already that this step needs, and what would you like to learn for it?"),
-    "beliefs": N_("What do you think about your pupils, or about yourself, at that moment?"),
+    "beliefs": N_("When the moment for this step comes, what do you think about your pupils, or about yourself?"),
     "purpose": N_("Why did you become a teacher, and how is this step part of that?"),
 }
 """From the outside in; the one whose `layer_...` is given is asked."""

@@ -32,7 +32,7 @@ OWN: tuple[Step, ...] = (
     replace(
         SMALLER,
         stage="growth",
-        prompt=N_("«%(point_1)s»\n\nWhich smaller step is inside it? Something for five minutes of one lesson."),
+        prompt=N_("«%(point_1)s»\n\nWhat smaller step could you begin with? Something for five minutes of one lesson."),
         otherwise=SMALLER.prompt,
         when=Given("shrinks"),
     ),

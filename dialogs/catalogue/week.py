@@ -28,7 +28,7 @@ EFFECTIVENESS = Choice(
 INFLUENCE = Open(
     key="influence",
     stage="week",
-    prompt=N_("What in what you did influenced it most?"),
+    prompt=N_("What did you do that shaped it most?"),
     when=Answered("effectiveness"),
     heading=N_("What influenced it"),
 )

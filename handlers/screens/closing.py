@@ -70,7 +70,7 @@ def _saved(instrument: Instrument, session: Session, t: Translator, *, shared: b
     if not _said_anything(session):
         return html(t, "Nothing was written today, and that is fine. Whenever you like: /lesson")
     if instrument.key in ABOUT_STEPS:
-        return html(t, "It is saved with your step: /growth")
+        return html(t, "It is saved among your growth points: /growth")
     if shared:
         return html(t, "Everything is saved: /journal. Your mentor reads what you shared, and nothing else.")
     return html(t, "Everything is saved, and only you can read it: /journal")

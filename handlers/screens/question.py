@@ -71,7 +71,7 @@ def shortened(path: Path, t: Translator) -> Html:
     """That the rest goes another way, and nothing said is lost."""
     if not path.offered:
         return html(
-            t, "Agreed, that is enough for today. What you said is saved. Only one small step is left to choose."
+            t, "Agreed, that is enough for today. What you said is saved. The last thing is to choose one small step."
         )
     return html(t, "We go on by the way “%(path)s”. What you said stays.", path=t(path.label))
 

@@ -35,12 +35,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question by the words that it is known by on a screen. With `labels` one taps, and the answer is stored as the
+    """A question by the words that it is known by on a screen, or `instead` (where an earlier step can be kept). With `labels` one taps, and the answer is stored as the
     code beside the label; a question without a `key` leaves no answer."""
 
     key: str | None
     prompt: str
     labels: tuple[tuple[str, Any], ...] = ()
+    instead: str | None = None
+
+    def is_in(self, text: str) -> bool:
+        """Whether a message with this text asks it."""
+        return self.prompt in text or (self.instead is not None and self.instead in text)
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def sheet(t: Translator) -> Script:
     week = t("In a week")
     asked = (
         *(Asked(step.key, t(step.prompt), labels.get(step.key, ())) for step in (WHICH_LESSON, *SHEET)),
-        Asked("growth_1", t(SHALL_THIS_BE).partition("\n")[0]),
+        Asked("growth_1", t(SHALL_THIS_BE).partition("\n")[0], instead=t(NEXT_POINT[0].prompt)),
         Asked("look_back", t(LOOK_BACK[0].prompt), ((week, "week"),)),
     )
     return Script(LESSON_SHEET.key, "/sheet", asked, t("Your mirror of the lesson"), (broken_off(t), t(GREETING)))

@@ -121,7 +121,7 @@ class Talker:
             if not told.answers and message.id > self._spoke_in and script.passes_over(message.text):
                 return ASK_AGAIN, message
             for number, asked in enumerate(script.questions):
-                if asked.prompt in message.text and self._is_of_this_one(script, message, asked):
+                if asked.is_in(message.text) and self._is_of_this_one(script, message, asked):
                     return number, message
         return None, None
 
