@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 LOOKS_EVERY = 5.0
 LONGEST_WAIT = timedelta(minutes=10)
+MOST_DOUBLED = 10
 FIRST_BREAK, LONGEST_BREAK = 0.1, 5.0
 
 
@@ -115,7 +116,8 @@ class Delivery:
             self._places.release()
 
     async def _postpone(self, letter: Letter) -> None:
-        until = self._now() + min(timedelta(seconds=5 * 2**letter.tries), LONGEST_WAIT)
+        doubled = min(letter.tries, MOST_DOUBLED)  # a long outage is more tries than a timedelta can double
+        until = self._now() + min(timedelta(seconds=5 * 2**doubled), LONGEST_WAIT)
 
         async def postponed(work: Work) -> None:
             await work.letters.postpone(letter, max(until, self._speaker.held_until or until))

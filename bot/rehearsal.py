@@ -158,7 +158,8 @@ class Rehearsal:
         on, _ = look_back_on(session, self._now.date())
         due = {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
         staying = self._staying(session)
-        screens = closing.summary(self.instrument, session, (), due, self._t, staying=staying)
+        waits = bool(session.given.get("crowded"))  # nothing is let go where there is no database
+        screens = closing.summary(self.instrument, session, (), due, self._t, staying=staying, waits=waits)
         return [_shown(screen) for screen in screens]
 
     def _staying(self, session: Session) -> list[str]:

@@ -44,7 +44,7 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
         case Abandoned():
             yield closing.stopped(outcome.session, t, shared=_is_shared(outcome))
         case Expired() if key not in LEAVES_NOTHING and not is_amending(outcome.instrument):
-            yield closing.expired(t)
+            yield closing.expired(outcome.session, t)
 
 
 def _about_step(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator) -> Iterator[Screen]:
@@ -58,6 +58,8 @@ def _about_step(outcome: Outcome, event: Abandoned | Completed | Expired, t: Tra
         return
     yield step_closing.closing(point, outcome.session, outcome.also_due, outcome.today, t)
     yield from _made_room(outcome, t)
+    if chosen.waits:
+        yield step_closing.waits(t)
 
 
 def _made_room(outcome: Outcome, t: Translator) -> Iterator[Screen]:
@@ -65,15 +67,21 @@ def _made_room(outcome: Outcome, t: Translator) -> Iterator[Screen]:
     chosen = outcome.chosen
     if chosen.rested is not None:
         yield step_choices.rested(chosen.rested, (*chosen.mine, *chosen.staying), t)
-    if chosen.waits:
-        yield step_closing.waits(t)
 
 
 def _summed_up(outcome: Outcome, t: Translator) -> Iterator[Screen]:
     session = outcome.session
     shared = _is_shared(outcome)
+    chosen, staying = outcome.chosen, _staying(outcome, t)
     yield from closing.summary(
-        outcome.instrument, session, outcome.shifts, outcome.chosen.due, t, shared=shared, staying=_staying(outcome, t)
+        outcome.instrument,
+        session,
+        outcome.shifts,
+        chosen.due,
+        t,
+        shared=shared,
+        staying=staying,
+        waits=chosen.waits,
     )
     if outcome.instrument.key == thanks.INSTRUMENT and thanks.said_in(session.answers):
         yield thanks.offered(t)

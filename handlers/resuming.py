@@ -13,6 +13,7 @@ from handlers.screen import Screen
 from handlers.screens import closing, greeting
 from handlers.speech import Speech
 from locales.translator import guess, translator
+from storage.growth import RESTING
 from storage.person import Person
 from storage.work import Work
 
@@ -42,7 +43,8 @@ async def show_where(work: Work, person: Person, speech: Speech, now: datetime) 
             for one in point.wordings
             if one.session_key == session.key and one.step is not None
         }
-        for screen in closing.summary(instrument, session, (), due, t):
+        waits = bool(session.given.get("crowded")) and any(point.state == RESTING for point in points)
+        for screen in closing.summary(instrument, session, (), due, t, waits=waits):
             speech.say(screen)
     else:
         speech.say(closing.stopped(session, t))

@@ -64,7 +64,8 @@ async def _greet(work: Work, person: Person, speech: Speech, t: Translator) -> N
     elif not isinstance(said[-1], Say):  # the question changes in place, above the greeting
         screen = screen.having((Button(t("Go on ▸"), GO_ON),))
     first = next((at for at, one in enumerate(speech.utterances) if isinstance(one, Say)), len(speech.utterances))
-    speech.utterances.insert(first, Say(screen))
+    in_place_of_the_menu = bool(menus) and not asks  # what was told above it, such as a closing, stays above it
+    speech.utterances.insert(len(speech.utterances) if in_place_of_the_menu else first, Say(screen))
 
 
 async def _last_looked_at(work: Work, person: Person) -> GrowthPoint | None:

@@ -77,8 +77,8 @@ class Look:
 class GrowthPoint:
     """A small step. `words` are its latest wording; `due_on` is when to look back, `day_chosen` whether its teacher
     named that day; `changed_at` when its state last changed, `asked_why_at` when its teacher was last asked what it is
-    with it, `layer` how far they have looked deeper; `session_key` is the conversation that it came from, while that is
-    there."""
+    with it, `passed_at` when they last passed over the question how it went, `layer` how far they have looked deeper;
+    `session_key` is the conversation that it came from, while that is there."""
 
     id: GrowthPointId
     wordings: tuple[Wording, ...]
@@ -88,6 +88,7 @@ class GrowthPoint:
     set_at: datetime
     changed_at: datetime | None = None
     asked_why_at: datetime | None = None
+    passed_at: datetime | None = None
     layer: int = 0
     aim: Aim | None = None
     looks: tuple[Look, ...] = ()
@@ -275,6 +276,10 @@ class GrowthPoints:
         """Note that the teacher was asked what it is with this step."""
         await self._change(person_id, point_id, asked_why_at=at)
 
+    async def passed_over(self, person_id: PersonId, point_id: GrowthPointId, at: datetime) -> None:
+        """Note that the teacher passed over the question how the step went: the others have their turn first."""
+        await self._change(person_id, point_id, passed_at=at)
+
     async def looked_deeper(self, person_id: PersonId, point_id: GrowthPointId, layer: int) -> None:
         """Note how many layers in the teacher has looked."""
         await self._change(person_id, point_id, layer=layer)
@@ -316,6 +321,11 @@ class GrowthPoints:
             mine = (growth_points.c.person_id == person_id, growth_points.c.id == point.id)
             same_day = growth_points.c.due_on == point.due_on
             await self._connection.execute(sa.update(growth_points).where(*mine, same_day).values(day_chosen=False))
+
+    async def unname_days(self, person_id: PersonId) -> None:
+        """No step of the person is asked about by a letter any more; the days themselves stay."""
+        mine = sa.update(growth_points).where(growth_points.c.person_id == person_id)
+        await self._connection.execute(mine.values(day_chosen=False))
 
     async def erase(self, person_id: PersonId, point_id: GrowthPointId) -> None:
         """Erase a step with its wordings and looks. What was said of it in a reflection stays there."""
@@ -362,6 +372,7 @@ class GrowthPoints:
                 set_at=row.set_at,
                 changed_at=row.changed_at,
                 asked_why_at=row.asked_why_at,
+                passed_at=row.passed_at,
                 layer=row.layer,
                 aim=Aim(**row.aim) if row.aim else None,
                 looks=looks.get(row.id, ()),
@@ -410,11 +421,12 @@ class GrowthPoints:
 
 
 def _turn(point: GrowthPoint) -> tuple[bool, float, date, datetime, int]:
-    """Whose turn it is to be looked at: whoever never was comes first, then the longest unlooked."""
-    looked = point.last_look
+    """Whose turn it is to be looked at: those that never had one come first, then those that have waited longest. To
+    pass over the question takes the turn, too: else one step that is always passed over would hold up all others."""
+    had = [look.at for look in point.looks[-1:]] + [at for at in (point.passed_at,) if at is not None]
     return (
-        looked is not None,
-        looked.at.timestamp() if looked is not None else 0.0,
+        bool(had),
+        max(had).timestamp() if had else 0.0,
         point.due_on,
         point.set_at,
         point.id,

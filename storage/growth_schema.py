@@ -19,6 +19,7 @@ growth_points = sa.Table(
     sa.Column("set_at", Moment, nullable=False),
     sa.Column("changed_at", Moment),
     sa.Column("asked_why_at", Moment),
+    sa.Column("passed_at", Moment),
     sa.Column("layer", sa.Integer, nullable=False),
     sa.Column("letter_on", sa.Date),
     sa.Column("aim", Said, nullable=False),
@@ -31,7 +32,8 @@ growth_points = sa.Table(
     sqlite_autoincrement=True,  # the number of a step that was erased is on old buttons: no other step gets it
 )
 """A step outlives the conversation that it came from; `aim` is empty where it aims at nothing; `letter_on` is the day
-for which its letter was made; `layer` how many times its teacher looked deeper."""
+for which its letter was made; `passed_at` when its teacher last passed over the question how it went; `layer` how many
+times they looked deeper."""
 
 growth_wordings = sa.Table(
     "growth_wordings",

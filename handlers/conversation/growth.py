@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dialogs.answers import Answer, Code, Day, Marked, Score, Words
+from dialogs.answers import Answer, Code, Day, Marked, Nothing, Score, Words
 from dialogs.catalogue.growth_point import LAYERS, LOOK_BACK, POINTS
 from dialogs.catalogue.year_end import YEAR_END
 from dialogs.instruments import Instrument
@@ -64,10 +64,8 @@ async def recorded(
 ) -> None:
     """Do what an answer about a step of before asks for. `at` is on the person's own clock."""
     said = Said(stored.id, step)
-    if step in CHECKS and isinstance(answer, Code):
-        point = session.given.get(f"{step}_id")
-        if point is not None:
-            await work.growth_points.look(person.id, GrowthPointId(point), answer.code, at, at.date(), said)
+    if step in CHECKS:
+        await _checked(work, person, session.given.get(f"{step}_id"), answer, at, said)
     elif step == NOTICED:
         points = [session.given[f"{key}_id"] for key in CHECKS if session.given.get(f"{key}_id") is not None]
         await work.growth_points.noticed(stored.id, points, step)
@@ -86,6 +84,16 @@ async def recorded(
         point = session.given.get(REWORDS, session.given.get("point_1_id"))
         if point is not None:
             await work.growth_points.word(person.id, GrowthPointId(point), answer, at, said)
+
+
+async def _checked(work: Work, person: Person, point: int | None, answer: Answer, at: datetime, said: Said) -> None:
+    """How a step went was told, or passed over."""
+    if point is None:
+        return
+    if isinstance(answer, Code):
+        await work.growth_points.look(person.id, GrowthPointId(point), answer.code, at, at.date(), said)
+    elif isinstance(answer, Nothing):
+        await work.growth_points.passed_over(person.id, GrowthPointId(point), at)
 
 
 async def corrected(work: Work, person: Person, stored: Stored, step: str, answer: Answer, at: datetime) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dialogs import route
 from dialogs.answers import Marked, Nothing, Score, Words
 from dialogs.catalogue import ABOUT_STEPS
 from dialogs.instruments import Instrument
@@ -39,9 +38,11 @@ def summary(
     *,
     shared: bool = False,
     staying: Sequence[str] = (),
+    waits: bool = False,
 ) -> tuple[Screen, ...]:
     """The closing screens of a completed reflection. `due` says when each growth step will be looked at, by step;
-    `shared` whether any of it is for mentors; `staying` are the words of the steps that stay open from before."""
+    `shared` whether any of it is for mentors; `staying` are the words of the steps that stay open from before; `waits`
+    whether a new step rests because too many are open."""
     answers = session.answers
     title = reflection.heading(answers, session.started_at.date(), t)
     named = N_("Your mirror of the lesson") if instrument.key.startswith("lesson_") else instrument.title
@@ -53,11 +54,11 @@ def summary(
     if moved:
         blocks.append(joined((bold(t("Since your last step")), *moved), "\n"))
     blocks += [
-        *_steps(instrument, session, due, t),
+        *_steps(instrument, session, due, t, waits=waits),
         *_staying(staying, t),
         _saved(instrument, session, t, shared=shared),
     ]
-    if _said_anything(session):
+    if not _nothing_said(session):
         blocks.append(html(t, "Thank you for taking the time. Until next time!"))
     screens = [Screen(text) for text in messages(blocks)]
     buttons = [Button(t("Open in the journal"), f"journal:open:{session.key}"), Button(t("Growth points"), "growth:0")]
@@ -67,7 +68,7 @@ def summary(
 
 def _saved(instrument: Instrument, session: Session, t: Translator, *, shared: bool) -> Html:
     """Where it is kept, and who reads it."""
-    if not _said_anything(session):
+    if _nothing_said(session):
         return html(t, "Nothing was written today, and that is fine. Whenever you like: /lesson")
     if instrument.key in ABOUT_STEPS:
         return html(t, "It is saved among your growth points: /growth")
@@ -76,19 +77,19 @@ def _saved(instrument: Instrument, session: Session, t: Translator, *, shared: b
     return html(t, "Everything is saved, and only you can read it: /journal")
 
 
-def _said_anything(session: Session) -> bool:
-    return any(route.was_answered(session, key) for key in session.answers)
-
-
 def stopped(session: Session, t: Translator, *, shared: bool = False) -> Screen:
     """After a stop: what was said stays, unless the person wants it gone; `shared`: some of it is for mentors."""
-    if all(isinstance(answer, Nothing) for answer in session.answers.values()):
+    if _nothing_said(session):
         return nothing_kept(t)
     text = html(t, "We stopped here. What you said stays in your journal, for you alone. You can begin again: /lesson")
     if shared:
         text = html(t, "We stopped here. What you said stays in your journal; your mentor reads only what you shared.")
     journal = Button(t("Open in the journal"), f"journal:open:{session.key}")
     return Screen(text, ((journal,), (Button(t("🗑 Delete what I said"), f"journal:delete:{session.key}"),)))
+
+
+def _nothing_said(session: Session) -> bool:
+    return all(isinstance(answer, Nothing) for answer in session.answers.values())
 
 
 def nothing_kept(t: Translator) -> Screen:
@@ -110,8 +111,10 @@ def rested(t: Translator) -> Screen:
     return Screen(text, ((Button(t("Go on ▸"), "go"),),))
 
 
-def expired(t: Translator) -> Screen:
+def expired(session: Session, t: Translator) -> Screen:
     """Told at the next meeting, when a conversation had waited too long."""
+    if _nothing_said(session):
+        return nothing_kept(t)
     return Screen(
         html(
             t,
@@ -131,7 +134,9 @@ def _scores(instrument: Instrument, session: Session, t: Translator) -> list[Htm
     return found
 
 
-def _steps(instrument: Instrument, session: Session, due: Mapping[str, date], t: Translator) -> list[Html]:
+def _steps(
+    instrument: Instrument, session: Session, due: Mapping[str, date], t: Translator, *, waits: bool
+) -> list[Html]:
     lines: list[Html] = []
     for step in instrument.steps:
         words = session.answers.get(step.key)
@@ -140,13 +145,13 @@ def _steps(instrument: Instrument, session: Session, due: Mapping[str, date], t:
     if not lines:
         return []
     title = t("Your growth point") if len(lines) == 1 else t("Your growth points")
-    return [joined((bold(title), *lines, quiet(_when(instrument, session, due, t))), "\n")]
+    return [joined((bold(title), *lines, quiet(_when(instrument, session, due, t, waits=waits))), "\n")]
 
 
-def _when(instrument: Instrument, session: Session, due: Mapping[str, date], t: Translator) -> str:
+def _when(instrument: Instrument, session: Session, due: Mapping[str, date], t: Translator, *, waits: bool) -> str:
     """When the steps are looked back at, as it was chosen; a new one rests where too many are open already."""
     chosen = session.answers.get("growth_1")
-    if session.given.get("crowded") and isinstance(chosen, Words) and chosen.kept is None:
+    if waits and isinstance(chosen, Words) and chosen.kept is None:
         return t("More than three of your steps are open, so this one rests for now: /growth")
     asked = any(step.key == "look_back" for step in instrument.steps)
     code = getattr(session.answers.get("look_back"), "code", "next_lesson" if asked else "date")

@@ -9,6 +9,7 @@ from locales.translator import Translator
 from storage.times import Rhythm
 
 FEWER = "fewer"
+NO_DAYS = "fewer:days"
 
 
 def row(t: Translator) -> tuple[Button, ...]:
@@ -16,8 +17,11 @@ def row(t: Translator) -> tuple[Button, ...]:
     return (Button(t("Fewer of these"), FEWER),)
 
 
-def screen(rhythm: Rhythm, *, gets_digest: bool, t: Translator) -> Screen:
-    """What comes by itself to somebody with this rhythm, and how to have less of it: a tap each."""
+def screen(
+    rhythm: Rhythm, *, gets_digest: bool, t: Translator, has_steps: bool = False, named_days: bool = False
+) -> Screen:
+    """What comes by itself to somebody with this rhythm, and how to have less of it: a tap each. `has_steps` says
+    whether a step of theirs is open, `named_days` whether a day is named for one that is still to come."""
     rows: list[tuple[Button, ...]] = []
     if invites(rhythm):
         if rhythm.every_weeks > 1:
@@ -29,5 +33,9 @@ def screen(rhythm: Rhythm, *, gets_digest: bool, t: Translator) -> Screen:
         rows.append((Button(t("No invitations"), "set:none"),))
     if gets_digest:
         rows.append((Button(t("When the digest comes"), "mentees:when"),))
-    text = t("What would you like less of? Everything else stays as it is.")
-    return Screen(joined((bold(t("Fewer messages")), text)), (*rows, (Button(t("My rhythm"), "set:home"),)))
+    if named_days:
+        rows.append((Button(t("Ask about steps only when we talk"), NO_DAYS),))
+    asks = t("What would you like less of? Everything else stays as it is.") if rows or not has_steps else ""
+    on_days = t("About a step I ask only on a day that you chose for it.") if has_steps else ""
+    text = joined((bold(t("Fewer messages")), asks, on_days))
+    return Screen(text, (*rows, (Button(t("My rhythm"), "set:home"),)))

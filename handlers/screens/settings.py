@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from dialogs.words import N_
 from digests.rhythm import (
     CARD,
     DEPTH,
@@ -32,12 +33,14 @@ SETTINGS = (
     (("nudges", NUDGES), ("pause", PAUSE)),
 )
 
+NO_INVITATIONS = N_("There are no invitations: I write when you write to me, and on a day that you chose for a step.")
+
 
 def home(rhythm: Rhythm, zone: str, now: datetime, t: Translator) -> Screen:
     """Everything in words, and a button for each; `now` is on the person's own clock."""
     paused = is_paused(rhythm, now)
     lines = (joined((f"{name}:", bold(value)), " ") for name, value in described(rhythm, zone, now, t))
-    never = "" if invites(rhythm) else t("There are no invitations: I write only when you write to me.")
+    never = "" if invites(rhythm) else t(NO_INVITATIONS)
     silent = t("I am silent in quiet hours, in the holidays and at weekends, unless you choose a day of the weekend.")
     rows = tuple(tuple(Button(t(name), f"set:{what}") for what, name in row) for row in SETTINGS)
     if invites(rhythm):

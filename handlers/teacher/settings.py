@@ -80,6 +80,14 @@ async def fewer_wanted(callback: CallbackQuery, work: Work, person: Person, spee
     speech.say(await _fewer(work, person, t))
 
 
+async def no_days_wanted(callback: CallbackQuery, work: Work, person: Person, speech: Speech, t: Translator) -> None:
+    """No letter on the days that were named for steps: they are looked at when we talk."""
+    del callback
+    await work.growth_points.unname_days(person.id)
+    speech.toast(html(t, "✓ Saved."))
+    speech.replace(await _fewer(work, person, t))
+
+
 async def chosen(
     callback: CallbackQuery,
     work: Work,
@@ -144,7 +152,14 @@ async def _wished(
 async def _fewer(work: Work, person: Person, t: Translator) -> Screen:
     rhythm = await work.rhythms.find(person.id) or wishes.SILENT
     digest = await work.mentoring.time_of(person.id)
-    return fewer.screen(rhythm, gets_digest=digest is not None and digest.day is not None, t=t)
+    still = await work.growth_points.open_of(person.id)
+    return fewer.screen(
+        rhythm,
+        gets_digest=digest is not None and digest.day is not None,
+        t=t,
+        has_steps=bool(still),
+        named_days=any(point.day_chosen for point in still),
+    )
 
 
 async def _kept(
@@ -198,6 +213,7 @@ def register(router: Router) -> None:
     """/settings and its buttons."""
     router.message.register(asked, Command("settings", ignore_case=True))
     router.callback_query.register(fewer_wanted, Data(fewer.FEWER))
+    router.callback_query.register(no_days_wanted, Data(fewer.NO_DAYS))
     router.callback_query.register(proposed, Data(r"set:hello:(yes|other|no)"))
     router.callback_query.register(
         opened, Data(r"set:(home|done|weekly|card|lessons|quiet|zone|depth|nudges|pause|fewer|other:[a-z]{1,16})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -54,6 +55,19 @@ async def test_a_letter_that_fails_again_waits_longer_each_time(town: Town) -> N
     await town.later(minutes=5)
     dana.sees("How satisfied")
     assert await waiting(town) == []
+
+
+async def test_a_letter_that_failed_for_a_whole_day_waits_no_longer_than_ten_minutes(town: Town) -> None:
+    dana = await lost(town)
+    async with town.aina.db.transaction() as work:
+        [letter] = await work.letters.due(town.now + timedelta(hours=1), 1)
+        await work.letters.postpone(replace(letter, tries=150), town.now)
+    town.world.faults.drop("sendMessage", "before", times=2)
+    await town.later(seconds=1)
+    [letter] = await waiting(town)
+    assert letter.due_at - town.now == timedelta(minutes=10)
+    await town.later(minutes=10)
+    dana.sees("How satisfied")
 
 
 async def test_a_letter_to_someone_who_blocked_the_bot_is_dropped(town: Town) -> None:

@@ -409,6 +409,21 @@ async def test_fewer_is_a_tap_away(town: Town) -> None:
     assert await lives(town, dana, days=21) == []
 
 
+async def test_whoever_has_no_invitations_can_have_fewer_letters_about_steps(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await set_step(town, dana, "I ask why", ahead=1, chosen=True)
+    await set_step(town, dana, "I wait", ahead=3, chosen=True)
+    await town.later(days=1, hours=6)
+    dana.sees("The day that you chose for this step has come.", "I ask why")
+    await dana.taps("Fewer of these")
+    dana.sees("What would you like less of?", "About a step I ask only on a day that you chose for it.")
+    await dana.taps("Ask about steps only when we talk")
+    assert not dana.sees("About a step I ask only on a day").text.count("?"), "nothing is left to have less of"
+    await dana.taps("My rhythm")
+    dana.sees("There are no invitations: I write when you write to me, and on a day that you chose for a step.")
+    assert await lives(town, dana, days=7) == []
+
+
 async def test_every_second_week_is_every_second_week(town: Town) -> None:
     dana = await on_friday(town, rhythm=Rhythm(nudges=0, every_weeks=2, lesson_days=EVERY_DAY))
     received = []

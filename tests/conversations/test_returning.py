@@ -233,3 +233,15 @@ async def test_the_greeting_is_short_in_every_language_however_long_the_step(tow
                 assert text.count("?") <= 1
     for screen in (returning.goes_on(t), returning.rests(t)):
         fits(screen)
+
+
+async def test_the_greeting_with_its_question_stands_below_what_was_closed(town: Town) -> None:
+    dana = await away(town)
+    await dana.says("/sheet")
+    dana.reads_all()
+    town.now += timedelta(weeks=5)
+    await dana.says("an experiment in pairs")
+    closed = dana.sees("nothing was said, nothing is kept")
+    assert "journal" not in closed.text
+    dana.sees(AGAIN, STEP, buttons=BOTH)
+    dana.sees_nothing()

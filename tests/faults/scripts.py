@@ -35,8 +35,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question by the words that it is known by on a screen, or `instead` (where an earlier step can be kept). With `labels` one taps, and the answer is stored as the
-    code beside the label; a question without a `key` leaves no answer."""
+    """A question by the words that it is known by on a screen, or `instead` (where an earlier step can be kept). With
+    `labels` one taps, and the answer is stored as the code beside the label; a question without a `key` leaves no
+    answer."""
 
     key: str | None
     prompt: str

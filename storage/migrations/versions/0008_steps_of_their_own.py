@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_why_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("passed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("layer", sa.Integer(), nullable=False),
         sa.Column("letter_on", sa.Date(), nullable=True),
         sa.Column("aim", sa.JSON(), nullable=False),

@@ -42,7 +42,8 @@ def not_words(talk: Talk) -> bool:
 
 
 def summed(talk: Talk, t: Translator = EN, shifts: tuple[Shift, ...] = ()) -> tuple[Screen, ...]:
-    return closing.summary(talk.instrument, talk.session, shifts, DUE, t)
+    waits = bool(talk.session.given.get("crowded"))
+    return closing.summary(talk.instrument, talk.session, shifts, DUE, t, waits=waits)
 
 
 def text(talk: Talk, shifts: tuple[Shift, ...] = ()) -> str:
@@ -220,7 +221,7 @@ def test_a_stop_offers_to_keep_or_to_delete_what_was_said(stop: Stop) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_other_ends_fit_too(language: str) -> None:
     t = translator(language)
-    fits(closing.expired(t))
+    fits(closing.expired(finished().session, t))
     fits(closing.nothing_kept(t))
     fits(closing.rested(t))
     assert data(closing.rested(t)) == ["go"]

@@ -100,7 +100,7 @@ def test_days_of_the_week_are_named_in_the_language(language: str) -> None:
 
 def test_whoever_is_not_invited_is_told_so_and_asked_first() -> None:
     screen = settings.home(SILENT, "Asia/Almaty", NOW, EN)
-    assert "I write only when you write to me" in text_of(screen.text)
+    assert "I write when you write to me, and on a day that you chose for a step." in text_of(screen.text)
     assert data(screen)[0] == "set:friday"
 
 
