@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.simulation.diary import CAME_BY_ITSELF, INVITATION, LESSON, LETTER, QUESTION, WEEKLY, Act, Receipt
+from bot.simulation.diary import CAME_BY_ITSELF, INVITATION, LESSON, LETTER, QUESTION, STEP_DAY, WEEKLY, Act, Receipt
 from bot.simulation.expected import Due
 from bot.simulation.teachers import Teacher
 from storage.times import DaysOff
@@ -115,7 +115,8 @@ def room(
         return None if thinned or _too_soon(teacher, known, at) or not _fits(teacher, at, taken) else at
     if _too_soon(teacher, known, at) and known.last is not None:
         return teacher.midnight(_day(teacher, known.last) + FORTNIGHT)
-    if not _fits(teacher, at, [one.at for one in others if one.at <= at]):
+    before_it = [one.at for one in others if one.at <= at or (one.instrument == STEP_DAY and one.at <= at + SEVEN_DAYS)]
+    if not _fits(teacher, at, before_it):  # the day that a teacher named for a step is more important, and known before
         return teacher.midnight(_day(teacher, at) + timedelta(days=1))
     return at
 
