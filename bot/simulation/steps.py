@@ -58,6 +58,7 @@ def _waits_in_vain(person: Person, point: GrowthPoint, looks_back: Iterable[Refl
     """Whether an open step is due, and none of the conversations since asked about it."""
     if point.state != OPEN:
         return False
-    since = [one for one in looks_back if person.local(one.started_at).date() >= point.due_on]
+    later = (one for one in looks_back if one.started_at > point.set_at)
+    since = [one for one in later if person.local(one.started_at).date() >= point.due_on]
     asked = any(one.given.get(f"{key}_id") == point.id for one in since for key in ASKED)
     return len(since) >= CONVERSATIONS and not asked
