@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -132,7 +132,7 @@ class Rehearsal:
                 case Rested():
                     parts.append(_shown(closing.rested(self._t)))
                 case Abandoned():
-                    parts.append(_shown(closing.stopped(turn.session, self._t)))
+                    parts.append(_shown(self._stopped(turn.session)))
                 case Completed():
                     parts += self._closed(turn.session)
         return BETWEEN_MESSAGES.join(parts)
@@ -155,12 +155,18 @@ class Rehearsal:
             return [_shown(greeting.ready(self._t) if agreed else greeting.declined(self._t))]
         if self.instrument.key in ERRANDS | CORRESPONDENCE:  # what is done then is done where there is a database
             return []
-        on, _ = look_back_on(session, self._now.date())
-        due = {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
-        staying = self._staying(session)
+        due, staying = self._due(session), self._staying(session)
         waits = bool(session.given.get("crowded"))  # nothing is let go where there is no database
         screens = closing.summary(self.instrument, session, (), due, self._t, staying=staying, waits=waits)
         return [_shown(screen) for screen in screens]
+
+    def _stopped(self, session: Session) -> Screen:
+        waits = bool(session.given.get("crowded"))
+        return closing.stopped(self.instrument, session, self._due(session), self._t, waits=waits)
+
+    def _due(self, session: Session) -> dict[str, date]:
+        on, _ = look_back_on(session, self._now.date())
+        return {step.key: on for step in self.instrument.steps if isinstance(step, Growth)}
 
     def _staying(self, session: Session) -> list[str]:
         """The steps that were looked at, not brought to an end, and not named as kept."""

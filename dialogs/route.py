@@ -90,15 +90,17 @@ def next_step(instrument: Instrument, session: Session) -> str | None:
 
 
 def asked(instrument: Instrument, session: Session, *, first_time: bool) -> Asked:
-    """The question that stands now. With `first_time`, it opens its stage if nothing of that stage was seen before."""
+    """The question that stands now. With `first_time`, it opens its stage if nothing of that stage was seen before.
+    What was passed on a longer path, and is not on this one, counts all the same: the numbers go on."""
     if session.at is None:
         raise ValueError("a session without a current step cannot ask")
     keys, more = certain(instrument, session)
     stage = instrument.step(session.at).stage
     seen = {instrument.step(key).stage for key in (*session.answers, *session.trail)}
     opens = stage if first_time and stage not in seen else None
-    number = keys.index(session.at) + 1
-    return Asked(session.at, number, None if more else len(keys), opens)
+    own = instrument.path(session.path).steps
+    before = sum(key not in own for key in session.answers)
+    return Asked(session.at, before + keys.index(session.at) + 1, None if more else before + len(keys), opens)
 
 
 def _left(instrument: Instrument, session: Session, path: str) -> int:

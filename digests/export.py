@@ -107,6 +107,10 @@ def as_json(whole: Export) -> str:
                 "due_on": point.due_on.isoformat(),
                 "day_chosen": point.day_chosen,
                 "state": point.state,
+                "state_changed_at": point.changed_at and point.changed_at.isoformat(),
+                "asked_what_it_is_with_it_at": point.asked_why_at and point.asked_why_at.isoformat(),
+                "passed_over_at": point.passed_at and point.passed_at.isoformat(),
+                "looked_deeper": point.layer,
                 "aims_at": None if point.aim is None else asdict(point.aim),
                 "wordings": [
                     {

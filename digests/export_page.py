@@ -72,6 +72,8 @@ def as_html(whole: Export, t: Translator) -> str:
     if whole.prompts:
         invited = [_invitation(whole.person, one, whole.made_at, t) for one in whole.prompts]
         parts.append(f"<h2>{escape(t('Invitations'))}</h2>{_listed(invited)}")
+    if attention := _attention(whole, t):
+        parts.append(_listed(attention))
     if network := _network(whole, t):
         parts.append(f"<h2>{escape(t('Colleagues'))}</h2>{_listed(network)}")
     parts += [_conversation(whole, one, t) for one in whole.conversations]
@@ -82,6 +84,18 @@ def as_html(whole: Export, t: Translator) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
     )
+
+
+def _attention(whole: Export, t: Translator) -> list[tuple[str, str | None]]:
+    """What was sent unasked lately, what stayed without an answer, whether Aina is silent until they write."""
+    days = dict.fromkeys(t.day_and_year(whole.person.local(one.at).date()) for one in whole.unasked)
+    unanswered = whole.attention.unanswered
+    told = (
+        (t("Days of the last 30 on which I wrote to you of my own accord"), "\n".join(days)),
+        (t("Invitations in a row without an answer"), str(unanswered) if unanswered else ""),
+        (t("I am quiet until you write"), t("Yes") if whole.attention.quiet else ""),
+    )
+    return [(name, value) for name, value in told if value]
 
 
 def _category(person: Person, t: Translator) -> str | None:
@@ -115,7 +129,7 @@ def _growth_point(person: Person, point: GrowthPoint, t: Translator) -> str:
     for look in point.looks:
         noticed = questions.wording(look.noticed, t) if look.noticed is not None else ""
         then = questions.wording(point.worded(look.wording), t)
-        was = "" if then == now else t("The step was then: «%(words)s»", words=then)
+        was = "" if then == questions.wording(point.words, t) else t("The step was then: «%(words)s»", words=then)
         lines.append(" · ".join(part for part in (on(look.at), t(labels[look.mark]), noticed, was) if part))
     return _listed([(now, "\n".join(lines))])
 

@@ -54,8 +54,13 @@ def question(
 
 
 def growth_point(point: GrowthPoint, t: Translator) -> str:
-    """A growth point as the teacher puts it now."""
-    return wording(point.words, t)
+    """A growth point as the teacher puts it now. Where that was only spoken or sent as a file, the last wording that
+    can be read stands before it."""
+    now = wording(point.words, t)
+    if point.words.text:
+        return now
+    written = next((one.words for one in reversed(point.wordings) if one.words.text), None)
+    return now if written is None else f"{_opened(written, t)} · {now}"
 
 
 def wording(words: Words, t: Translator) -> str:

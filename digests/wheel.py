@@ -60,7 +60,9 @@ def _line(sector: Sector) -> str:
 
 
 def _marks(sector: Sector) -> str:
-    now = _UNMARKED if sector.mark is None else str(sector.mark)
+    """The mark, after that of the time before if it is another; without one now there is nothing to compare."""
+    if sector.mark is None:
+        return _UNMARKED
     if sector.before is None or sector.before == sector.mark:
-        return now
-    return f"{sector.before}→{now}"
+        return str(sector.mark)
+    return f"{sector.before}→{sector.mark}"

@@ -42,7 +42,9 @@ def told(outcome: Outcome, event: Abandoned | Completed | Expired, t: Translator
         case Abandoned() if is_amending(outcome.instrument) or key in ERRANDS:
             yield _unchanged(t)
         case Abandoned():
-            yield closing.stopped(outcome.session, t, shared=_is_shared(outcome))
+            chosen, shared = outcome.chosen, _is_shared(outcome)
+            yield closing.stopped(outcome.instrument, outcome.session, chosen.due, t, shared=shared, waits=chosen.waits)
+            yield from _made_room(outcome, t)
         case Expired() if key not in LEAVES_NOTHING and not is_amending(outcome.instrument):
             yield closing.expired(outcome.session, t)
 

@@ -35,19 +35,20 @@ async def show_where(work: Work, person: Person, speech: Speech, now: datetime) 
     instrument = find(session.instrument, session.version)
     if instrument.key == ONBOARDING.key:
         speech.say(greeting.ready(t, proposes=await work.rhythms.find(person.id) is None))
-    elif session.state is State.COMPLETED and not is_amending(instrument):
-        points = await work.growth_points.chosen_in(person.id, latest.id)
-        due = {
-            one.step: point.due_on
-            for point in points
-            for one in point.wordings
-            if one.session_key == session.key and one.step is not None
-        }
-        waits = bool(session.given.get("crowded")) and any(point.state == RESTING for point in points)
+        return
+    points = await work.growth_points.chosen_in(person.id, latest.id)
+    due = {
+        one.step: point.due_on
+        for point in points
+        for one in point.wordings
+        if one.session_key == session.key and one.step is not None
+    }
+    waits = bool(session.given.get("crowded")) and any(point.state == RESTING for point in points)
+    if session.state is State.COMPLETED and not is_amending(instrument):
         for screen in closing.summary(instrument, session, (), due, t, waits=waits):
             speech.say(screen)
     else:
-        speech.say(closing.stopped(session, t))
+        speech.say(closing.stopped(instrument, session, due, t, waits=waits))
 
 
 async def tell_trouble(work: Work, telegram_id: int, language_code: str | None, speech: Speech) -> None:

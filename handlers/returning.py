@@ -27,6 +27,10 @@ LONG = 21
 """Days of silence, those without school not counted, after which somebody comes back."""
 
 A_DAY = timedelta(days=1)
+QUESTION = "?"
+"""In the text of an answer, in each of our languages: it asks something, or it quotes a question. Either way there is
+no need for one more."""
+
 LOOKED_AT = 400
 """Days that are looked through for holidays."""
 
@@ -50,18 +54,26 @@ def _is_long(since: date, today: date, days_off: DaysOff) -> bool:
 
 
 async def _greet(work: Work, person: Person, speech: Speech, t: Translator) -> None:
-    """Say the greeting before the answer; where that is only the menu, in place of it. With a question on the screen
-    there is no second one."""
+    """Say the greeting before the answer; where that is only the menu, in place of it. Where the answer itself asks
+    something there is no second question, and where it shows the step, that is not shown twice."""
     said = [one for one in speech.utterances if isinstance(one, Say | Change)]
-    asks = any(one.stands is not None for one in said)
     menus = [one for one in said if isinstance(one, Say) and one.screen.rows == first_steps(t)]
-    point = None if asks else await _last_looked_at(work, person)
+    answers = [one for one in said if one not in menus]
+    stands = any(one.stands is not None for one in said)
+    asks = stands or any(QUESTION in one.screen.text for one in answers)
+    point = await _last_looked_at(work, person)
+    if point is not None and any(screens.shows(one.screen, point, t) for one in answers):
+        point = None
     screen = screens.greeting(
-        point, not_kept=any(one.screen == stray(t) for one in menus), menu=bool(menus) and not asks, t=t
+        point,
+        not_kept=any(one.screen == stray(t) for one in menus),
+        menu=bool(menus) and not asks,
+        asks=not asks,
+        t=t,
     )
     if not asks:
         speech.utterances = [one for one in speech.utterances if one not in menus]
-    elif not isinstance(said[-1], Say):  # the question changes in place, above the greeting
+    elif stands and not isinstance(said[-1], Say):  # the question changes in place, above the greeting
         screen = screen.having((Button(t("Go on ▸"), GO_ON),))
     first = next((at for at, one in enumerate(speech.utterances) if isinstance(one, Say)), len(speech.utterances))
     in_place_of_the_menu = bool(menus) and not asks  # what was told above it, such as a closing, stays above it

@@ -61,7 +61,10 @@ async def _ended(work: Work, outcome: Outcome, event: Completed | Abandoned | Ex
         return await correspondence.ended(work, outcome, at) if isinstance(event, Completed) else outcome
     elif key in ABOUT_STEPS:
         outcome = await _about_step(work, outcome, at)
-    elif not isinstance(event, Abandoned):
+    elif isinstance(event, Abandoned):  # a step that was said is one, with the day that it has if none is named
+        chosen = await growth.chosen(work, outcome.person, outcome.instrument, outcome.stored, outcome.session, at)
+        outcome = replace(outcome, chosen=chosen)
+    else:
         outcome = await _chose_steps(work, outcome, at)
         if key in ANALYSES:
             await work.letters.hasten(outcome.person.id, NOTE, at)

@@ -1,8 +1,9 @@
 """What a conversation does to growth points: looks at them, puts them in other words, keeps them on, sets new ones.
 
-A look, and what it leads to, is noted when it is told; a new step when the conversation ends. At most three are open:
-a fourth is set first, and the longest unlooked of the others rests in its place, unless the teacher chooses another.
-Where more were open before there was such a rule, all of them stay, and a new one rests until there is room.
+A look, and what it leads to, is noted when it is told; a new step when the conversation ends, be it by a stop. At most
+three are open: a fourth is set first, and the longest unlooked of the others rests in its place, unless the teacher
+chooses another. Where more were open before there was such a rule, all of them stay, and a new one rests until there is
+room.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ async def corrected(work: Work, person: Person, stored: Stored, step: str, answe
 async def chosen(
     work: Work, person: Person, instrument: Instrument, stored: Stored, session: Session, at: datetime
 ) -> Chosen:
-    """Set the steps that a finished conversation ends in, and keep on those that it keeps."""
+    """Set the steps that were said in a conversation which ended, in whatever way, and keep on those that it keeps."""
     points = work.growth_points
     due_on, named = look_back_on(session, at.date())
     before = await points.open_of(person.id)

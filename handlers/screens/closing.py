@@ -77,15 +77,28 @@ def _saved(instrument: Instrument, session: Session, t: Translator, *, shared: b
     return html(t, "Everything is saved, and only you can read it: /journal")
 
 
-def stopped(session: Session, t: Translator, *, shared: bool = False) -> Screen:
-    """After a stop: what was said stays, unless the person wants it gone; `shared`: some of it is for mentors."""
+def stopped(
+    instrument: Instrument,
+    session: Session,
+    due: Mapping[str, date],
+    t: Translator,
+    *,
+    shared: bool = False,
+    waits: bool = False,
+) -> Screen:
+    """After a stop: what was said stays, unless the person wants it gone; a step that was said before it is set. `due`
+    says when each such step is looked at, by question, `waits` whether it rests because too many are open; `shared`:
+    some of what was said is for mentors."""
     if _nothing_said(session):
         return nothing_kept(t)
     text = html(t, "We stopped here. What you said stays in your journal, for you alone. You can begin again: /lesson")
     if shared:
         text = html(t, "We stopped here. What you said stays in your journal; your mentor reads only what you shared.")
     journal = Button(t("Open in the journal"), f"journal:open:{session.key}")
-    return Screen(text, ((journal,), (Button(t("🗑 Delete what I said"), f"journal:delete:{session.key}"),)))
+    steps = _steps(instrument, session, due, t, waits=waits) if due else []
+    return Screen(
+        joined((text, *steps)), ((journal,), (Button(t("🗑 Delete what I said"), f"journal:delete:{session.key}"),))
+    )
 
 
 def _nothing_said(session: Session) -> bool:

@@ -14,10 +14,14 @@ def offered(reflections: int, t: Translator) -> Screen:
         "I keep %(n)d conversations of yours, your growth points, language, category, subjects, school and rhythm.",
         reflections,
     )
+    besides = t(
+        "Besides: whether you are in your first years at school, the day on which I last heard from you, and what I "
+        "sent you of my own accord in the last 30 days."
+    )
     text = joined(
         (
             bold(t("Your data")),
-            kept,
+            joined((kept, besides), " "),
             t("Only you can read them, and a mentor what you share. You can take them along or erase them."),
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digests import questions
 from digests.brief import brief
-from handlers.markup import Html, html, joined, quoted
+from handlers.markup import Html, html, joined, quoted, safe
 from handlers.screen import Button, Rows, Screen
 from handlers.screens.greeting import first_steps
 from locales.translator import Translator
@@ -14,20 +14,31 @@ QUOTED = 70
 """Characters of the step: the whole is to stay under 200."""
 
 
-def greeting(point: GrowthPoint | None, *, not_kept: bool, menu: bool, t: Translator) -> Screen:
+def greeting(point: GrowthPoint | None, *, not_kept: bool, menu: bool, asks: bool = True, t: Translator) -> Screen:
     """The greeting; `not_kept` says that the message which brought them back was no answer to anything, `menu` puts
-    below what one can do."""
+    below what one can do. Unless it `asks`, because the answer beside it does, the step is only named."""
     note = t("This message is not kept: no conversation is open.") if not_kept else ""
     hello = joined((t("Good to see you again."), note), " ")
     rows: Rows = first_steps(t) if menu else ()
     if point is None:
         return Screen(joined((hello, t("What shall we do?") if menu else "")), rows)
-    words = quoted(brief(questions.growth_point(point, t), QUOTED))
+    words = quoted(_glimpse(point, t))
+    if not asks:
+        return Screen(joined((hello, joined((t("Your growth point"), words), "\n"))), rows)
     goes_on = (
         Button(t("It goes on"), f"back:on:{point.id}"),
         Button(t("Let it rest"), f"back:rest:{point.id}"),
     )
     return Screen(joined((hello, joined((t("Does this step of yours go on?"), words), "\n"))), (goes_on, *rows))
+
+
+def shows(screen: Screen, point: GrowthPoint, t: Translator) -> bool:
+    """Whether the step can be read on this screen already."""
+    return safe(_glimpse(point, t).removesuffix("…")) in screen.text
+
+
+def _glimpse(point: GrowthPoint, t: Translator) -> str:
+    return brief(questions.growth_point(point, t), QUOTED)
 
 
 def goes_on(t: Translator) -> Screen:

@@ -58,7 +58,7 @@ def look(person: Person, point: GrowthPoint, at: Look, most: int, t: Translator)
     told_then = (t.day(person.local(at.at).date()), t(LABELS[at.mark]), noticed)
     line = " · ".join(part for part in told_then if part)
     then = questions.wording(point.worded(at.wording), t)
-    if then == questions.growth_point(point, t):
+    if then == questions.wording(point.words, t):
         return joined((line,))
     return joined((line, quiet(t("The step was then: «%(words)s»", words=brief(then, most)))), "\n")
 

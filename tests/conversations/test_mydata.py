@@ -232,3 +232,16 @@ async def test_whoever_thinks_better_of_it_keeps_everything(town: Town) -> None:
     dana.sees("Nothing was changed.")
     assert await rows_left(town) == before
     assert not dana.keyboards[-1].text.startswith("Erase")
+
+
+async def test_the_screen_and_the_files_name_what_is_kept_beside_the_answers(town: Town) -> None:
+    dana = await town.teacher("Dana", experience="beginner")
+    await dana.says("/help")
+    dana.reads_all()
+    await dana.says("/mydata")
+    dana.sees("first years at school", "I last heard from you", "of my own accord")
+    page, document = await exported(dana)
+    assert "<dt>First or second year at school</dt><dd>Yes</dd>" in page
+    assert "<dt>I last heard from you</dt><dd>November 18, 2026</dd>" in page
+    assert document["person"]["experience"] == "beginner"
+    assert document["attention"]["heard_on"] == "2026-11-18"

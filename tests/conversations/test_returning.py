@@ -9,6 +9,7 @@ import pytest
 from handlers.screens import returning
 from locales.translator import LANGUAGES, translator
 from storage.times import Rhythm
+from tests.conversations.steps import set_step
 from tests.conversations.test_prompts import FRIDAY, OPENING, with_rhythm
 from tests.conversations.ways import express, newest, points, sheet
 from tests.handlers.fitting import fits
@@ -114,6 +115,7 @@ async def test_a_command_that_asks_a_question_gets_no_second_one(town: Town) -> 
     await dana.says("/sheet")
     greeting = dana.sees(AGAIN)
     assert "?" not in greeting.text
+    assert STEP not in greeting.text, "the question is about it"
     assert greeting.buttons == []
     dana.sees(buttons=())
     assert dana.phone.visible[-1].buttons, "the question stands last"
@@ -226,9 +228,9 @@ async def test_the_greeting_is_short_in_every_language_however_long_the_step(tow
         [point] = await work.growth_points.of(known.id)
     t = translator(language)
     for not_kept in (True, False):
-        for menu in (True, False):
+        for menu, asks in ((True, True), (False, True), (False, False)):
             for one in (point, None):
-                text = fits(returning.greeting(one, not_kept=not_kept, menu=menu, t=t))
+                text = fits(returning.greeting(one, not_kept=not_kept, menu=menu, asks=asks, t=t))
                 assert len(text) < 200
                 assert text.count("?") <= 1
     for screen in (returning.goes_on(t), returning.rests(t)):
@@ -244,4 +246,53 @@ async def test_the_greeting_with_its_question_stands_below_what_was_closed(town:
     closed = dana.sees("nothing was said, nothing is kept")
     assert "journal" not in closed.text
     dana.sees(AGAIN, STEP, buttons=BOTH)
+    dana.sees_nothing()
+
+
+async def test_the_choice_of_a_path_is_the_one_question(town: Town) -> None:
+    dana = await away(town)
+    await dana.says("/lesson")
+    greeting = dana.sees(AGAIN, "Your growth point", STEP)
+    assert "?" not in greeting.text
+    assert greeting.buttons == []
+    choice = dana.sees("How much time do you have?")
+    assert choice.buttons[0][0].startswith("Express")
+    dana.sees_nothing()
+
+
+async def test_the_question_which_card_fits_is_the_one_question(town: Town) -> None:
+    dana = await town.teacher("Dana", experience=None)
+    await set_step(town, dana, STEP)
+    await dana.says("/help")
+    dana.reads_all()
+    town.now += timedelta(weeks=5)
+    await dana.says("/week")
+    greeting = dana.sees(AGAIN, STEP)
+    assert "?" not in greeting.text
+    assert greeting.buttons == []
+    dana.sees("Is this your first or second year at school?")
+    dana.sees_nothing()
+
+
+async def test_a_conversation_that_is_still_open_is_the_one_question(town: Town) -> None:
+    """Getting to know each other waits for thirty days."""
+    dana = town.newcomer("Dana")
+    await dana.says("/start")
+    for label in ("English", "I agree", "Skip ▸"):
+        await dana.taps(label)
+    dana.reads_all()
+    town.now += timedelta(days=27)
+    await dana.says("/lesson")
+    seen = [message.text for message in dana.reads_all()]
+    assert sum(text.count("?") for text in seen) == 1
+    assert sum(AGAIN in text for text in seen) == 1
+
+
+async def test_the_list_of_steps_names_the_step_and_the_greeting_does_not(town: Town) -> None:
+    dana = await away(town)
+    await dana.says("/growth")
+    greeting = dana.sees(AGAIN)
+    assert greeting.text == AGAIN
+    assert greeting.buttons == []
+    dana.sees("Growth points", STEP)
     dana.sees_nothing()

@@ -581,3 +581,20 @@ async def read_by(town: Town, person: Person) -> list[str]:
         assert key is not None
         whom = (await work.audiences.of(known.id, key)).get("point_1")
         return [] if whom is None else sorted(reader.name for reader in whom.readers)
+
+
+async def test_a_step_reworded_by_voice_is_known_by_its_last_words_everywhere(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await set_step(town, dana, WAIT)
+    await opens(dana, WAIT)
+    await dana.taps("Reword")
+    dana.sees("How would you put this step now?")
+    await dana.does("sends_voice", 5)
+    shown = f"{WAIT} · [voice message, 0:05]"
+    dana.sees(shown)
+    dana.reads_all()
+    await dana.says("/growth")
+    listed = dana.sees(shown)
+    assert listed.buttons[0][0].startswith(WAIT[:20])
+    await dana.says("/sheet")
+    assert any(f"«{shown}»" in message.text for message in dana.reads_all())

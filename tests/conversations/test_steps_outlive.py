@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.message import Message
 from tests.conversations.pairs import paired
 from tests.conversations.shared_steps import MONDAY
-from tests.conversations.steps import only_step, opens, steps_of
+from tests.conversations.steps import only_step, opens, set_step, steps_of
 from tests.town import Person, Town
 
 WAIT = "I wait three seconds"
@@ -100,3 +100,58 @@ async def test_a_shared_step_that_is_erased_goes_from_the_digest_of_the_mentor(t
         assert known is not None
         assert await work.readable_points.since(known.id, MONDAY.replace(year=2020), MONDAY.replace(year=2020)) == ()
     assert WAIT not in digest.text
+
+
+async def test_a_step_that_was_said_before_a_stop_is_set_and_named_and_goes_along_if_all_is_deleted(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await stops_after(dana, WAIT)
+    stopped = dana.sees("We stopped here.", "Your growth point", WAIT, "We look back the next time we talk.")
+    dana.sees_nothing()
+    step = await only_step(town, dana)
+    assert (step.words.text, step.state, step.day_chosen) == (WAIT, "open", False)
+    assert step.due_on == town.now.date()
+    await dana.taps("🗑 Delete what I said", stopped)
+    await dana.taps("Delete it with the steps chosen in it")
+    dana.reads_all()
+    assert await steps_of(town, dana) == {}
+
+
+async def test_deleting_what_was_said_before_a_stop_can_leave_its_step(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await stops_after(dana, WAIT)
+    await dana.taps("🗑 Delete what I said", dana.sees("We stopped here."))
+    await dana.taps("Delete the reflection only")
+    dana.reads_all()
+    step = await only_step(town, dana)
+    assert (step.words.text, step.session_key, step.state) == (WAIT, None, "open")
+
+
+async def test_a_stop_before_any_step_was_said_sets_none(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await stops_after(dana)
+    assert "growth point" not in dana.sees("We stopped here.").text
+    assert await steps_of(town, dana) == {}
+
+
+async def test_a_fourth_step_before_a_stop_lets_another_one_rest(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    for words in ("one", "two", "three"):
+        await set_step(town, dana, words, ahead=3)
+    await stops_after(dana, WAIT)
+    dana.sees("We stopped here.", WAIT)
+    dana.sees("one")
+    states = {words: step.state for words, step in (await steps_of(town, dana)).items()}
+    assert states == {"one": "resting", "two": "open", "three": "open", WAIT: "open"}
+
+
+async def stops_after(person: Person, step: str | None = None) -> None:
+    """The shortest way up to its step, or to the time to look back at it; then a stop."""
+    await person.says("/lesson")
+    await person.taps("Express")
+    await person.says("7A")
+    await person.taps("7")
+    await person.says("more pairs")
+    if step is not None:
+        await person.says(step)
+    person.reads_all()
+    await person.says("/stop")

@@ -136,3 +136,31 @@ def test_going_back_and_on_does_not_open_a_stage_that_was_answered() -> None:
     talk = Talk(TINY).reaches("story")
     talk.takes(WentBack(), WentBack(), Skipped())
     assert talk.asked == Asked("story", 3, None)
+
+
+def test_what_was_passed_on_the_longer_path_counts_on_the_shorter_one() -> None:
+    talk = Talk(LESSON_COACHING).reaches("one_more")
+    before = talk.asked.number
+    passed = len(talk.session.answers)
+    assert before == passed + 1
+    talk.takes(Switched("express"))
+    following = [talk.asked]
+    while talk.at != "look_back":
+        talk.answers()
+        following.append(talk.asked)
+    talk.takes(Chose("date"))
+    following.append(talk.asked)
+    assert [one.number for one in following] == list(range(before, before + len(following)))
+    assert following[-1].total == following[-1].number
+
+
+def test_enough_for_today_goes_on_with_the_numbers_and_back_again() -> None:
+    talk = Talk(LESSON_COACHING).reaches("goal")
+    before = talk.asked.number
+    end = next(path.key for path in LESSON_COACHING.paths if not path.offered)
+    talk.takes(Switched(end))
+    assert (talk.asked.step, talk.asked.number) == ("growth_1", before)
+    talk.answers()
+    assert talk.asked.number == before + 1
+    talk.takes(WentBack())
+    assert talk.asked.number == before

@@ -186,6 +186,10 @@ def test_the_document_holds_the_growth_points_and_how_they_went() -> None:
             "due_on": "2026-11-28",
             "day_chosen": True,
             "state": "open",
+            "state_changed_at": None,
+            "asked_what_it_is_with_it_at": None,
+            "passed_over_at": None,
+            "looked_deeper": 0,
             "aims_at": {"step": "wheel", "sector": "mood", "own_name": "Қуаныш <i>"},
             "wordings": [
                 {
@@ -331,6 +335,27 @@ def test_the_document_holds_what_is_known_of_silence_and_of_what_came_unasked() 
     page = Page(as_html(replace(EMPTY, attention=Attention(AT.date())), translator("en")))
     assert page.listed()["I last heard from you"] == translator("en").day_and_year(AT.date())
     assert json.loads(as_json(EMPTY))["attention"]["heard_on"] is None
+
+
+def test_the_page_tells_in_words_what_came_unasked_and_what_stayed_unanswered() -> None:
+    letters = (Sent("nudge:1", Place.NUDGE, AT), Sent("invitation:1", Place.WEEKLY, AT))
+    told = replace(EMPTY, attention=Attention(AT.date(), 2, True), unasked=letters)
+    listed = Page(as_html(told, translator("en"))).listed()
+    day = translator("en").day_and_year(told.person.local(AT).date())
+    assert listed["Days of the last 30 on which I wrote to you of my own accord"] == day
+    assert listed["Invitations in a row without an answer"] == "2"
+    assert listed["I am quiet until you write"] == "Yes"
+    nothing = Page(as_html(EMPTY, translator("en"))).listed()
+    assert not any("of my own accord" in name or "without an answer" in name for name in nothing)
+
+
+def test_fewer_invitations_and_the_first_years_are_in_both_files() -> None:
+    fewer = replace(EMPTY, rhythm=Rhythm(every_weeks=2), person=replace(PERSON, experience="beginner"))
+    document = json.loads(as_json(fewer))
+    assert (document["rhythm"]["every_weeks"], document["person"]["experience"]) == (2, "beginner")
+    listed = Page(as_html(fewer, translator("en"))).listed()
+    assert listed["Invitations"] == "at most one in two weeks"
+    assert listed["First or second year at school"] == "Yes"
 
 
 def test_the_page_tells_of_the_rhythm_and_the_invitations() -> None:

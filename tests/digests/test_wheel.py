@@ -31,7 +31,7 @@ def test_the_mark_before_is_shown_only_when_it_was_another() -> None:
 
 def test_a_sector_without_a_mark_does_not_look_like_a_zero() -> None:
     shown = bars(wheel(Sector("methods", None), Sector("mood", None, 7), Sector("growth", 0, 7)))
-    assert shown == "▱▱▱▱▱▱▱▱▱▱ – methods\n▱▱▱▱▱▱▱▱▱▱ 7→– mood\n▱▱▱▱▱▱▱▱▱▱ 7→0 growth"
+    assert shown == "▱▱▱▱▱▱▱▱▱▱ – methods\n▱▱▱▱▱▱▱▱▱▱ – mood\n▱▱▱▱▱▱▱▱▱▱ 7→0 growth"
 
 
 def test_a_name_stays_in_the_teachers_words_but_on_one_line() -> None:

@@ -85,7 +85,7 @@ def test_wherever_a_conversation_ended_its_end_can_be_told(walk: Walk) -> None:
         for screen in summed(talk):
             fits(screen)
     else:
-        fits(closing.stopped(talk.session, EN))
+        fits(closing.stopped(talk.instrument, talk.session, {}, EN))
 
 
 def test_the_lesson_its_day_and_its_wheel_come_first() -> None:
@@ -211,7 +211,7 @@ def test_a_stop_offers_to_keep_or_to_delete_what_was_said(stop: Stop) -> None:
     talk = stop.talk()
     talk.takes(Withdrew())
     for language in LANGUAGES:
-        screen = closing.stopped(talk.session, translator(language))
+        screen = closing.stopped(talk.instrument, talk.session, {}, translator(language))
         fits(screen)
         said = ["journal:open:Mirror-1", "journal:delete:Mirror-1"]
         kept = any(not isinstance(answer, Nothing) for answer in talk.session.answers.values())

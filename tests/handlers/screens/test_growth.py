@@ -114,3 +114,19 @@ def test_pages_lead_to_their_neighbours() -> None:
 def test_a_page_that_is_gone_is_the_last_page_there_is() -> None:
     every = [point(str(place)) for place in range(ON_A_PAGE + 1)]
     assert points(PERSON, every, 99, TODAY, EN) == points(PERSON, every, 1, TODAY, EN)
+
+
+def test_a_point_reworded_by_voice_is_still_known_by_its_last_words() -> None:
+    voice = Words.of("", (Attachment("voice", "f", 5),))
+    look_then = Look("partly", None, AT, 2)
+    spoken = replace(
+        point(Words.of("wait ten seconds"), looks=[look_then]),
+        wordings=(Wording(1, Words.of("wait ten seconds"), AT), Wording(2, voice, AT)),
+    )
+    screen = points(PERSON, [spoken], 0, TODAY, EN)
+    shown = "wait ten seconds · [voice message, 0:05]"
+    assert shown in fits(screen)
+    assert "The step was then" not in screen.text
+    assert screen.rows[0][0].label.startswith("wait ten seconds · ")
+    again = replace(spoken, wordings=(*spoken.wordings, Wording(3, Words.of("wait twenty"), AT)))
+    assert "voice message" not in points(PERSON, [replace(again, looks=())], 0, TODAY, EN).text
