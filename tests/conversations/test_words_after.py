@@ -136,6 +136,9 @@ async def test_a_stopped_look_takes_no_more_words(town: Town) -> None:
     dana.reads_all()
     await dana.says("Thank you")
     dana.sees(STRAY)
+    await dana.says("/journal")
+    await dana.taps(dana.keyboards[-1].buttons[0][0])
+    assert any(WELL in message.text for message in dana.reads_all()), "without a mark they stand in the journal"
 
 
 async def test_the_morning_after_still_answers_the_letter(town: Town) -> None:
