@@ -101,7 +101,7 @@ class PlainLetters:
 
         async def told(work: Work, at: datetime) -> None:
             if isinstance(asks, step_days.Asked):
-                await step_days.told(work, person, asks)
+                await step_days.told(work, person, asks, at)
             elif speech.numbers:
                 await inviting.told(work, person, letter, asks, speech.numbers[-1], at, calendar)
 

@@ -52,6 +52,17 @@ def add(session: Session, key: str, more: Said) -> Turn:
     return _recorded_apart(session, key, replace(earlier, parts=(*earlier.parts, part)))
 
 
+def tell(session: Session, key: str, said: Said, now: datetime) -> Turn:
+    """Take words for the answer at a step that has none, whether or not its question was ever asked."""
+    if isinstance(session.answers.get(key), Words):
+        return Turn(session, (Refused(Why.NOT_HERE),))
+    text = said.text.strip()
+    if not text and not said.attachments:
+        return Turn(session, (Refused(Why.EMPTY),))
+    told = Words((Part(text, said.attachments, said.source),))
+    return _recorded_apart(replace(session, touched_at=now), key, told)
+
+
 def continues(session: Session, said: Said) -> str | None:
     """The key of the step that was answered last, if `said` belongs to its answer: the next picture of an album, or the
     rest of a text too long for one message, which Telegram's clients cut and send within a moment."""

@@ -78,12 +78,17 @@ def ask_again(instrument: Instrument, session: Session) -> Turn:
     return Turn(session, (route.asked(instrument, session, first_time=False),))
 
 
-def expire(instrument: Instrument, session: Session, now: datetime) -> Turn:
-    """Close a session that rested longer than its instrument allows; leave any other as it is. Raises EndedSession."""
+def expire(instrument: Instrument, session: Session, now: datetime, last: Reply | None = None) -> Turn:
+    """Close a session that rested longer than its instrument allows; leave any other as it is. What was said `last`, if
+    it answers the question that stood, is recorded before it closes. Raises EndedSession."""
     _must_be_open(session)
     if now - session.touched_at <= timedelta(days=instrument.rests_days):
         return Turn(session, ())
-    return Turn(_ended(session, State.EXPIRED, now), (Expired(),))
+    recorded = () if last is None else _last_answer(instrument, session, last, now)
+    answers = {**session.answers, **{event.step: event.answer for event in recorded}}
+    touched_at = now if recorded else session.touched_at
+    closed = _ended(replace(session, answers=answers, touched_at=touched_at), State.EXPIRED, now)
+    return Turn(closed, (*recorded, Expired()))
 
 
 def advance(
@@ -109,6 +114,18 @@ def advance(
     if isinstance(heard, Why):
         return Turn(session, (Refused(heard),))
     return _took(instrument, awake, heard, now)
+
+
+def _last_answer(instrument: Instrument, session: Session, reply: Reply, now: datetime) -> tuple[Recorded, ...]:
+    """The whole answer that a reply is to the question that stands; of half an answer nobody could ask the rest."""
+    here = _here(session)
+    step = instrument.step(here)
+    if isinstance(step, Wheel):
+        return ()
+    heard = hearing.hear(step, session, reply, now.date())
+    if isinstance(heard, Why) or heard.answer is None or not heard.passed:
+        return ()
+    return (Recorded(here, heard.answer),)
 
 
 def _must_be_open(session: Session) -> None:

@@ -8,6 +8,7 @@ is not disturbed. Who would read the mark was told under the button; whoever bec
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 
@@ -53,17 +54,21 @@ async def look(
 ) -> None:
     """Note how a step goes, told by a tap on what was shown at `seen_at`; ask what belongs to it, in its place."""
     t = translator(person.language)
-    given = {FIRST: steps_before.told(point, t), f"{FIRST}_id": point.id, **steps_before.about_first(point, now)}
-    audience = ME if await _has_newer_mentor(work, person, seen_at) else None
-    here = await _out_of_the_way(work, person, speech, now)
-    if here is not None:
+    given = given_for(point, now, t)
+    audience = await audience_since(work, person, seen_at)
+    here = await _out_of_the_way(work, person, point, speech, now)
+    waits = here is not None and _asks_about(here, point)
+    if here is not None and waits:  # words came first: this is the mark that they wait for
+        stored = here.stored if audience is None else await work.sessions.mean(here.stored, FIRST, audience)
+        outcome = await replying.reply(work, person, stored, Chose(mark), now)
+    elif here is not None:
         outcome = await replying.aside(work, person, GROWTH_LOOK.key, given, Chose(mark), audience, now)
     else:
         stored = (await starting.begin(work, person, GROWTH_LOOK.key, "full", now, given)).stored
         if audience is not None:
             stored = await work.sessions.mean(stored, FIRST, audience)
         outcome = await replying.reply(work, person, stored, Chose(mark), now)
-    await _show(work, person, outcome, point, mark, speech, t, is_aside=here is not None)
+    await _show(work, person, outcome, point, mark, speech, t, is_aside=here is not None and not waits)
 
 
 async def _show(
@@ -86,8 +91,22 @@ async def _show(
     speech.replace(screen.having((Button(t("Go on ▸"), GO_ON),)) if is_aside else screen)
 
 
-async def _out_of_the_way(work: Work, person: Person, speech: Speech, now: datetime) -> Outcome | None:
-    """The open conversation that must not be disturbed, if there is one. The tapped message stays ours to change."""
+def given_for(point: GrowthPoint, now: datetime, t: Translator) -> dict[str, Any]:
+    """What a look at a step begins with."""
+    return {FIRST: steps_before.told(point, t), f"{FIRST}_id": point.id, **steps_before.about_first(point, now)}
+
+
+def _asks_about(here: Outcome, point: GrowthPoint) -> bool:
+    """Whether the open conversation asks how this step went."""
+    session = here.session
+    return (session.instrument, session.at) == (GROWTH_LOOK.key, FIRST) and session.given.get(f"{FIRST}_id") == point.id
+
+
+async def _out_of_the_way(
+    work: Work, person: Person, point: GrowthPoint, speech: Speech, now: datetime
+) -> Outcome | None:
+    """The open conversation that must not be disturbed, or that asks the same, if there is one. The tapped message
+    stays ours to change."""
     here = await replying.standing(work, person, now)
     if here is None:
         return None
@@ -96,11 +115,18 @@ async def _out_of_the_way(work: Work, person: Person, speech: Speech, now: datet
         showing.show(here, speech)
         speech.tapped = tapped
         return None
+    if _asks_about(here, point):
+        shown = here.stored.shown_message
+        if shown is not None and shown != speech.tapped:
+            speech.rekey(shown)
+        return here
     return None if await asking.give_way(work, person, here, speech, now) else here
 
 
-async def _has_newer_mentor(work: Work, person: Person, seen_at: datetime) -> bool:
+async def audience_since(work: Work, person: Person, seen_at: datetime) -> str | None:
+    """For whom an answer is to what was shown at `seen_at`: for its person alone if a mentor came since, who was not
+    named there; else None, as in general."""
     if not person.mentors:
-        return False
+        return None
     pairings = await work.pairings.mentors_of(person.id)
-    return any(one.since is not None and one.since > seen_at for one in pairings)
+    return ME if any(one.since is not None and one.since > seen_at for one in pairings) else None

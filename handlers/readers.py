@@ -42,7 +42,7 @@ UNSAID = Readers("")
 def meant(person: Person, instrument: Instrument, stored: Stored, step: str) -> str:
     """For whom the answer at a step is: as chosen for it, else for this instrument, else for all. Without a mentor
     nothing is for mentors, so that whoever comes later reads only what is shared with them."""
-    if not _is_reflection(instrument):
+    if not is_reflection(instrument):
         return ME
     general = person.audiences.get(instrument.key, person.audiences.get(EVERYWHERE, ME))
     audience = stored.audiences.get(step, general)
@@ -58,12 +58,18 @@ def of(person: Person, instrument: Instrument, stored: Stored, session: Session)
         return Readers(MENTOR, (session.given[TO_THE_OTHER],))
     if instrument.key in ERRANDS:
         return UNSAID
-    if session.at is None or not _is_reflection(instrument):
+    if session.at is None or not is_reflection(instrument):
         return NOBODY
     audience = meant(person, instrument, stored, session.at)
     if audience == PROGRAMME and not isinstance(instrument.step(session.at), Scale | Wheel):
         audience = ME  # words enter no mean, so nobody reads them
     return Readers(audience, person.mentors if audience == MENTOR else (), bool(person.mentors))
+
+
+def meant_for(person: Person, instrument: Instrument, stored: Stored, step: str) -> Readers:
+    """Who can read words that were told at a step without a question above them."""
+    is_for_mentors = meant(person, instrument, stored, step) == MENTOR
+    return Readers(MENTOR, person.mentors) if is_for_mentors else NOBODY
 
 
 def beforehand(person: Person, instrument: Instrument) -> Readers:
@@ -74,8 +80,8 @@ def beforehand(person: Person, instrument: Instrument) -> Readers:
     return Readers(MENTOR, person.mentors)
 
 
-def _is_reflection(instrument: Instrument) -> bool:
-    """Only reflections are shared; what is written to somebody goes to them alone."""
+def is_reflection(instrument: Instrument) -> bool:
+    """Whether it is one: only reflections are shared; what is written to somebody goes to them alone."""
     return instrument.key not in LEAVES_NOTHING and not is_amending(instrument)
 
 

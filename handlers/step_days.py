@@ -89,9 +89,10 @@ async def worded(
     return Asked(points)
 
 
-async def told(work: Work, person: Person, asked: Asked) -> None:
-    """The steps were asked about: they are not asked about again by a letter."""
+async def told(work: Work, person: Person, asked: Asked, now: datetime) -> None:
+    """The steps were asked about: they are not asked about again by a letter, and words may come about them."""
     await work.growth_points.asked(person.id, asked.points)
+    await work.growth_points.letter_came(person.id, asked.points, person.local(now).date())
 
 
 async def put_off(work: Work, person: Person, point: GrowthPoint, wish: str, now: datetime, days_off: DaysOff) -> date:

@@ -316,16 +316,32 @@ class GrowthPoints:
 
     async def asked(self, person_id: PersonId, points: Iterable[GrowthPoint]) -> None:
         """Note that Aina asked about these steps on their day: it does not ask of its own accord again, unless its
-        teacher named another day meanwhile."""
+        teacher named another day meanwhile. Where a letter asked, `letter_came` is noted as well."""
         for point in points:
             mine = (growth_points.c.person_id == person_id, growth_points.c.id == point.id)
             same_day = growth_points.c.due_on == point.due_on
-            await self._connection.execute(sa.update(growth_points).where(*mine, same_day).values(day_chosen=False))
+            await self._connection.execute(
+                sa.update(growth_points).where(*mine, same_day).values(day_chosen=False, letter_on=None)
+            )
+
+    async def letter_came(self, person_id: PersonId, points: Iterable[GrowthPoint], today: date) -> None:
+        """Note that the letter which asks about these steps came today: it may have waited since the day named."""
+        mine = (growth_points.c.person_id == person_id, growth_points.c.id.in_([point.id for point in points]))
+        came = sa.update(growth_points).where(*mine, sa.not_(CHOSEN))
+        await self._connection.execute(came.values(letter_on=today))
+
+    async def asked_lately(self, person_id: PersonId, since: date) -> tuple[GrowthPoint, ...]:
+        """The open steps that a letter asked about on `since` or later, in their order, as long as nothing came of it:
+        no look, no other day. Days are those of the person's own calendar."""
+        mine = (growth_points.c.person_id == person_id, growth_points.c.state == OPEN, sa.not_(CHOSEN))
+        lately = (growth_points.c.letter_on >= since, growth_points.c.due_on <= growth_points.c.letter_on)
+        found = await self._found(*mine, *lately)
+        return tuple(sorted(found, key=_turn))
 
     async def unname_days(self, person_id: PersonId) -> None:
         """No step of the person is asked about by a letter any more; the days themselves stay."""
         mine = sa.update(growth_points).where(growth_points.c.person_id == person_id)
-        await self._connection.execute(mine.values(day_chosen=False))
+        await self._connection.execute(mine.values(day_chosen=False, letter_on=None))
 
     async def erase(self, person_id: PersonId, point_id: GrowthPointId) -> None:
         """Erase a step with its wordings and looks. What was said of it in a reflection stays there."""

@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dialogs.amending import PREFIX
 from dialogs.answers import Answer, from_plain
 from dialogs.catalogue import ABOUT_STEPS, LEAVES_NOTHING
+from dialogs.catalogue.growth_look import GROWTH_LOOK
 from dialogs.session import State, read_position
+from storage.growth_schema import growth_looks
 from storage.person import PersonId
 from storage.rhythm_schema import thanks
 from storage.schema import answers, sessions
@@ -51,8 +53,9 @@ class Journal:
 
     async def page(self, person_id: PersonId, number: int, size: int) -> tuple[tuple[Reflection, ...], int]:
         """Page `number` (from 0) of the reflections, the newest first, and how many there are in all. What was said
-        about a single step stands with that step, not here."""
-        shown = (*_reflections(person_id), sessions.c.instrument.not_in(sorted(ABOUT_STEPS)))
+        about a single step stands with that step, not here; unless it was never said how the step went."""
+        elsewhere = sessions.c.instrument.in_(sorted(ABOUT_STEPS))
+        shown = (*_reflections(person_id), sa.or_(sa.not_(elsewhere), _noticed_without_a_look()))
         total = await self._connection.scalar(sa.select(sa.func.count()).where(*shown))
         picked = (
             sa.select(sessions.c.id)
@@ -128,6 +131,13 @@ def _reflections(person_id: PersonId, having: Collection[str] = ()) -> tuple[sa.
     said = sa.select(answers.c.step).where(*there).correlate(sessions).exists()
     kinds = (sessions.c.instrument.not_in(sorted(LEAVES_NOTHING)), sessions.c.instrument.not_like(f"{PREFIX}:%"))
     return (sessions.c.person_id == person_id, sessions.c.state != "open", said, *kinds)
+
+
+def _noticed_without_a_look() -> sa.ColumnElement[bool]:
+    """Words came before the mark, and the mark never did: they stand with no look of the step."""
+    noticed = sa.exists().where(answers.c.session_id == sessions.c.id, answers.c.step == "noticed")
+    looked = sa.exists().where(growth_looks.c.session_id == sessions.c.id)
+    return sa.and_(sessions.c.instrument == GROWTH_LOOK.key, noticed, sa.not_(looked))
 
 
 def _joined() -> sa.Select[Any]:

@@ -66,7 +66,7 @@ async def recorded(
     """Do what an answer about a step of before asks for. `at` is on the person's own clock."""
     said = Said(stored.id, step)
     if step in CHECKS:
-        await _checked(work, person, session.given.get(f"{step}_id"), answer, at, said)
+        await _checked(work, person, session, session.given.get(f"{step}_id"), answer, at, said)
     elif step == NOTICED:
         points = [session.given[f"{key}_id"] for key in CHECKS if session.given.get(f"{key}_id") is not None]
         await work.growth_points.noticed(stored.id, points, step)
@@ -87,12 +87,16 @@ async def recorded(
             await work.growth_points.word(person.id, GrowthPointId(point), answer, at, said)
 
 
-async def _checked(work: Work, person: Person, point: int | None, answer: Answer, at: datetime, said: Said) -> None:
+async def _checked(
+    work: Work, person: Person, session: Session, point: int | None, answer: Answer, at: datetime, said: Said
+) -> None:
     """How a step went was told, or passed over."""
     if point is None:
         return
     if isinstance(answer, Code):
         await work.growth_points.look(person.id, GrowthPointId(point), answer.code, at, at.date(), said)
+        if isinstance(session.answers.get(NOTICED), Words):  # told before the mark was
+            await work.growth_points.noticed(said.session_id, [point], NOTICED)
     elif isinstance(answer, Nothing):
         await work.growth_points.passed_over(person.id, GrowthPointId(point), at)
 

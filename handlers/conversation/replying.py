@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from dialogs import engine
+from dialogs import correcting, engine
 from dialogs.amending import find
 from dialogs.answers import Nothing, Source
 from dialogs.catalogue import ABOUT_STEPS, GIVES_WAY
 from dialogs.catalogue import instrument as newest
 from dialogs.events import Completed, Event, Expired, Recorded, Refused
-from dialogs.replies import Reply, Withdrew
+from dialogs.replies import Reply, Said, Withdrew
 from dialogs.session import Session, State, Ticket
 from dialogs.turn import Turn
 from handlers import readers, revising
@@ -53,16 +53,33 @@ async def reply(
     ticket: Ticket | None = None,
     source: Source | None = None,
 ) -> Outcome:
-    """Take `said` in the open conversation `stored`."""
+    """Take `said` in the open conversation `stored`. Words (they have a `source`) to the question of a reflection that
+    waited too long are kept in it all the same; whatever else comes so late is not."""
     at = person.local(now)
     instrument = find(stored.session.instrument, stored.session.version)
-    expired = engine.expire(instrument, stored.session, at)
+    last = said if source is not None and readers.is_reflection(instrument) else None
+    expired = engine.expire(instrument, stored.session, at, last)
     if expired.events:
-        return await _saved(work, person, stored, expired, at)
+        return await _saved(work, person, stored, expired, at, source)
     turn = engine.advance(instrument, stored.session, said, at, ticket)
     if any(isinstance(event, Refused) for event in turn.events):
         return Outcome(person, instrument, stored.session, stored, turn.events, at.date(), ticket=ticket)
     return await _saved(work, person, stored, turn, at, source)
+
+
+async def tell(
+    work: Work, person: Person, stored: Stored, step: str, said: Said, now: datetime, audience: str | None = None
+) -> Outcome:
+    """Take words for the answer at a step that has none, whether or not it was asked; the conversation, open or ended,
+    stays where it is. `audience` is for whom they are, if not as in general."""
+    at = person.local(now)
+    if audience is not None:
+        stored = await work.sessions.mean(stored, step, audience)
+    instrument = find(stored.session.instrument, stored.session.version)
+    turn = correcting.tell(stored.session, step, said, at)
+    if any(isinstance(event, Refused) for event in turn.events):
+        return Outcome(person, instrument, stored.session, stored, turn.events, at.date())
+    return await _saved(work, person, stored, turn, at, said.source)
 
 
 async def give_way(work: Work, person: Person, here: Outcome, now: datetime) -> bool:
@@ -95,6 +112,11 @@ async def aside(
 def closed(outcome: Outcome) -> bool:
     """Whether the conversation had waited too long and closed itself."""
     return any(isinstance(event, Expired) for event in outcome.events)
+
+
+def kept(outcome: Outcome) -> bool:
+    """Whether something was recorded."""
+    return any(isinstance(event, Recorded) for event in outcome.events)
 
 
 def just_begun(stored: Stored, now: datetime) -> bool:

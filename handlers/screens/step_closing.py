@@ -94,3 +94,10 @@ def waits(t: Translator) -> Screen:
 def added(t: Translator) -> Screen:
     """What was noticed at a look was told later."""
     return Screen(html(t, "✓ What you noticed is kept with it."), ((Button(t("Growth points"), GROWTH_POINTS),),))
+
+
+def told_later(point: GrowthPoint, reads: Html, t: Translator) -> Screen:
+    """Words that came after a look, with nothing asked; `reads` is the line of who can read them."""
+    words = quoted(brief(questions.growth_point(point, t), QUOTED))
+    text = joined((joined((words, html(t, "✓ Saved with your step.")), "\n"), quiet(reads)))
+    return Screen(text, ((Button(t("Growth points"), GROWTH_POINTS),),))

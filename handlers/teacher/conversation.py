@@ -10,9 +10,10 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from dialogs.amending import find
+from dialogs.catalogue import ABOUT_STEPS
 from dialogs.events import Refused
 from dialogs.replies import Said, Withdrew
-from handlers import heard, readers, showing
+from handlers import heard, readers, showing, words_after
 from handlers.conversation import correcting, replying
 from handlers.filters import Data, is_answer, is_words
 from handlers.markup import html
@@ -47,11 +48,11 @@ async def said(message: Message, work: Work, person: Person, speech: Speech, t: 
         if message.media_group_id is None:
             speech.tell(html(t, "✓ Added to your answer before."))
         return
-    if stored is None:
+    if stored is not None:
+        await _heard(message, words, work, person, stored, speech, t, now)
+    elif not await words_after.kept(work, person, words, speech, now):
         speech.say(greeting.stray(t))
         speech.once_for = message.media_group_id
-    else:
-        await _heard(message, words, work, person, stored, speech, t, now)
 
 
 async def _heard(
@@ -72,7 +73,9 @@ async def _heard(
     if any(isinstance(event, Refused) for event in outcome.events):
         speech.once_for = message.media_group_id
     if replying.closed(outcome):
-        speech.say(greeting.stray(t))
+        if replying.kept(outcome) and outcome.instrument.key in ABOUT_STEPS:
+            speech.tell(html(t, "✓ Saved with your step."))
+        speech.say(greeting.greeting("", t) if replying.kept(outcome) else greeting.stray(t))
 
 
 async def edited(message: Message, work: Work, person: Person, speech: Speech, t: Translator, now: datetime) -> None:

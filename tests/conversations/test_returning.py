@@ -131,6 +131,9 @@ async def test_an_open_conversation_that_waited_too_long_closes_and_keeps_what_w
     assert seen[-1].count("?") <= 1
     kept = await newest(town, dana)
     assert kept["goal"].text == "to see why ships float"
+    assert kept["methods"].text == "an experiment in pairs", "the late answer, too"
+    assert "What you said is in your journal" in seen[0]
+    assert not any("not kept" in text for text in seen)
 
 
 async def test_an_answer_to_a_question_that_still_stands_is_taken_and_the_greeting_asks_nothing(town: Town) -> None:
@@ -296,3 +299,26 @@ async def test_the_list_of_steps_names_the_step_and_the_greeting_does_not(town: 
     assert greeting.buttons == []
     dana.sees("Growth points", STEP)
     dana.sees_nothing()
+
+
+async def test_a_late_answer_to_the_first_question_is_kept(town: Town) -> None:
+    dana = await away(town, step=False)
+    await dana.says("/sheet")
+    dana.reads_all()
+    town.now += timedelta(weeks=5)
+    await dana.does("sends_voice", 9)
+    dana.sees("What you said is in your journal")
+    greeting = dana.sees(AGAIN, buttons=("Look back at a lesson",))
+    assert "not kept" not in greeting.text
+    dana.sees_nothing()
+    [file] = (await newest(town, dana))["lesson"].attachments
+    assert file.seconds == 9
+
+
+async def test_a_late_tap_answers_nothing(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await sheet(dana, until="reached")
+    town.now += timedelta(weeks=5)
+    await dana.taps("Partly")
+    dana.reads_all()
+    assert "reached" not in await newest(town, dana)

@@ -675,14 +675,27 @@ async def test_words_outside_a_conversation_are_not_kept_and_the_way_in_is_shown
     dana.sees("Which lesson was it?")
 
 
-async def test_words_that_come_after_a_conversation_closed_itself_are_not_promised_to_be_kept(town: Town) -> None:
+async def test_an_answer_that_comes_after_its_conversation_waited_too_long_is_kept(town: Town) -> None:
     dana = await town.teacher("Dana")
     await sheet(dana, until="methods")
+    await town.later(days=15)
+    [late] = await dana.says("an experiment")
+    dana.sees("Your conversation waited for long, so I closed it. What you said is in your journal")
+    dana.sees("What shall we do?")
+    assert (await newest(town, dana))["methods"].text == "an experiment"
+    await dana.does("edits", late, "an experiment in pairs")
+    dana.sees("✓ Corrected.")
+    assert (await newest(town, dana))["methods"].text == "an experiment in pairs"
+
+
+async def test_words_that_answer_nothing_of_a_closed_conversation_are_not_promised_to_be_kept(town: Town) -> None:
+    dana = await town.teacher("Dana")
+    await sheet(dana, until="reached")
     await town.later(days=15)
     await dana.says("an experiment")
     dana.sees("Your conversation waited for long, so I closed it.")
     dana.sees("so I have not kept this message")
-    assert "methods" not in await newest(town, dana)
+    assert "reached" not in await newest(town, dana)
 
 
 async def test_what_was_skipped_is_stored_as_skipped(town: Town) -> None:

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from dialogs.answers import Score
 from dialogs.conditions import Given
 from dialogs.engine import EndedSession, advance, ask_again, begin, expire
-from dialogs.events import Abandoned, Asked, Completed, Event, Expired, Refused
+from dialogs.events import Abandoned, Asked, Completed, Event, Expired, Recorded, Refused
 from dialogs.instruments import Instrument, Path
 from dialogs.replies import Said, Skipped, Withdrew
 from dialogs.route import asked, was_answered
@@ -95,6 +96,17 @@ def test_every_reply_that_is_taken_begins_the_wait_anew() -> None:
     talk.answers()
     assert expire(TINY, talk.session, NOW + timedelta(days=20)).events == ()
     assert expire(TINY, talk.session, NOW + timedelta(days=25)).events == (Expired(),)
+
+
+def test_the_last_words_answer_the_question_that_stood() -> None:
+    late = NOW + timedelta(days=15)
+    talk = Talk(TINY).reaches("rate")
+    closed = expire(TINY, talk.session, late, Said("4"))
+    assert closed.events == (Recorded("rate", Score(4)), Expired())
+    assert closed.session.answers == {**talk.session.answers, "rate": Score(4)}
+    assert (closed.session.state, closed.session.touched_at) == (State.EXPIRED, late)
+    assert expire(TINY, talk.session, late, Said("well")).events == (Expired(),), "no answer to that question"
+    assert expire(TINY, talk.session, NOW, Said("4")) == Turn(talk.session, ()), "it still stands"
 
 
 def _ended(end: Event) -> Talk:
