@@ -246,6 +246,28 @@ async def on_its_way(town: Town) -> tuple[Person, GrowthPointId]:
     return dana, number
 
 
+async def test_two_steps_an_invitation_and_a_mentors_question_of_one_day_are_two_messages(town: Town) -> None:
+    """The invitation takes both steps along; what a person asks is no message of Aina's own accord."""
+    dana, marat = await town.teacher("Dana"), await town.teacher("Marat")
+    number = await paired(town, marat, dana)
+    await with_rhythm(town, dana, Rhythm(nudges=0))
+    for words in (WAIT, GREET):
+        await set_step(town, dana, words, ahead=2, chosen=True)
+    town.now = FRIDAY - timedelta(hours=1)
+    await marat.does("taps_data", f"ask:{number}", (await marat.says("/mentees"), marat.reads_all()[-1])[1])
+    marat.reads_all()
+    await marat.says("How did the lesson begin?")
+    marat.reads_all()
+    for _ in range(120):
+        await town.later(minutes=1)
+    question, invitation = sorted(dana.reads_all(), key=lambda one: INVITES in one.text)
+    assert "How did the lesson begin?" in question.text
+    assert all(words in invitation.text for words in (INVITES, WAIT, GREET))
+    for _ in range(20):
+        await town.later(hours=6)
+    assert not any(HAS_COME in one.text for one in dana.reads_all())
+
+
 async def test_a_step_that_is_reworded_on_the_way_is_asked_in_its_new_words(town: Town) -> None:
     dana, number = await on_its_way(town)
     async with town.aina.db.transaction() as work:
