@@ -11,7 +11,7 @@ from typing import Any
 from dialogs.answers import to_plain
 from storage.attention import Attention
 from storage.audiences import ME, Readership
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 from storage.journal import Reflection
 from storage.pairings import Offer, Pairing
 from storage.person import Person

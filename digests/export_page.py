@@ -18,7 +18,7 @@ from digests.network_words import PAIRING_KINDS, ROLES, WHOM
 from digests.rhythm import described
 from locales.translator import Translator
 from storage.audiences import ME, PROGRAMME, Readership
-from storage.growth import OPEN, RESTING, GrowthPoint
+from storage.growth_point import OPEN, RESTING, GrowthPoint
 from storage.journal import Reflection
 from storage.pairings import Pairing
 from storage.person import BEGINNER, LATER, Person

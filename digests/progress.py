@@ -19,7 +19,7 @@ from dialogs.steps import Wheel
 from digests import questions
 from digests.progress_span import Span
 from digests.reflection import lesson_day
-from storage.growth import CLOSING_MARKS, OPEN, RESTING, Aim, GrowthPoint
+from storage.growth_point import CLOSING_MARKS, OPEN, RESTING, Aim, GrowthPoint
 from storage.journal import Reflection
 
 Local = Callable[[datetime], datetime]

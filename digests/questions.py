@@ -16,7 +16,7 @@ from dialogs.wheel import extremes
 from dialogs.words import N_
 from digests.brief import brief
 from locales.translator import Translator
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 
 SAID_SHOWN = 300
 """Characters of an earlier answer in the question that asks for a yes to it."""

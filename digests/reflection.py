@@ -15,7 +15,7 @@ from dialogs.words import N_
 from digests import questions, wheel
 from digests.brief import in_a_line
 from locales.translator import Translator
-from storage.growth import Aim
+from storage.growth_point import Aim
 
 SCALES = {
     "satisfaction": N_("Satisfaction with the lesson"),

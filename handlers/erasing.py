@@ -10,7 +10,7 @@ from dialogs.catalogue.growth_day import GROWTH_DAY
 from handlers import revising
 from handlers.conversation.growth import REWORDS
 from handlers.speech import Speech
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 from storage.person import Person
 from storage.sessions import Stored
 from storage.work import Work

@@ -14,7 +14,7 @@ from handlers.speech import Speech
 from handlers.wishes import invites
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
-from storage.growth import MOST_OPEN, GrowthPoint
+from storage.growth_point import MOST_OPEN, GrowthPoint
 from storage.letters import Letter
 from storage.person import Person
 from storage.places import AGAIN

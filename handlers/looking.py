@@ -23,7 +23,7 @@ from handlers.speech import Speech
 from handlers.way_back import GO_ON
 from locales.translator import Translator, translator
 from storage.audiences import ME
-from storage.growth import CLOSING_MARKS, OPEN, RESTING, GrowthPoint
+from storage.growth_point import CLOSING_MARKS, OPEN, RESTING, GrowthPoint
 from storage.person import Person
 from storage.work import Work
 

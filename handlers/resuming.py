@@ -13,7 +13,7 @@ from handlers.screen import Screen
 from handlers.screens import closing, greeting
 from handlers.speech import Speech
 from locales.translator import guess, translator
-from storage.growth import RESTING
+from storage.growth_point import RESTING
 from storage.person import Person
 from storage.work import Work
 

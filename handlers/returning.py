@@ -18,7 +18,7 @@ from handlers.screens.greeting import first_steps, stray
 from handlers.speech import Change, Say, Speech
 from handlers.way_back import GO_ON
 from locales.translator import Translator
-from storage.growth import OPEN, GrowthPoint, GrowthPointId
+from storage.growth_point import OPEN, GrowthPoint, GrowthPointId
 from storage.person import Person
 from storage.times import DaysOff
 from storage.work import Work

@@ -24,7 +24,7 @@ from handlers.screens import step_day as screens
 from handlers.speech import Speech
 from locales.translator import translator
 from storage.appointments import SchoolCalendar
-from storage.growth import OPEN, GrowthPoint, GrowthPointId
+from storage.growth_point import OPEN, GrowthPoint, GrowthPointId
 from storage.letters import Letter
 from storage.person import Person
 from storage.places import STEP_DAY

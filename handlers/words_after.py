@@ -22,7 +22,7 @@ from handlers.markup import html
 from handlers.screens import step_closing
 from handlers.speech import Speech
 from locales.translator import translator
-from storage.growth import GrowthPoint, GrowthPointId
+from storage.growth_point import GrowthPoint, GrowthPointId
 from storage.person import Person
 from storage.sessions import Stored
 from storage.work import Work

@@ -3,130 +3,41 @@
 A step is a thing of its own. Its words are kept with it, each wording with the day on which it came, so that it
 outlives the reflection in which it was said, and a look shows the words of its time. Where a wording was said in a
 conversation that is still there, that answer says who else may read it (`storage.readable_points`).
-
-    open       may be asked about from `due_on` on
-    resting    kept, and asked about only when its teacher takes it up again
-    reached, dropped (let go)    closed
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, NewType
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from dialogs.answers import Words, from_plain, to_plain
+from dialogs.answers import Words, to_plain
+from storage.growth_point import (
+    AFTER_A_LOOK,
+    CLOSING_MARKS,
+    DROPPED,
+    OPEN,
+    RESTING,
+    Aim,
+    GrowthPoint,
+    GrowthPointId,
+    NamedDay,
+    Said,
+    turn,
+)
+from storage.growth_rows import read
 from storage.growth_schema import growth_looks, growth_points, growth_wordings
 from storage.person import PersonId
 from storage.rhythm_schema import rhythms
-from storage.schema import answers, people, sessions
+from storage.schema import people, sessions
 from storage.sessions import SessionId
-
-GrowthPointId = NewType("GrowthPointId", int)
-
-OPEN, RESTING, REACHED, DROPPED = "open", "resting", "reached", "dropped"
-CLOSING_MARKS = {"reached": REACHED, "drop": DROPPED}
-MOST_OPEN = 3
-"""Steps that are open at once (domain, section 4.6)."""
-
-AFTER_A_LOOK = timedelta(days=7)
-"""A step that was looked at, and goes on, is asked about again after so long, unless its teacher names a day."""
 
 CHOSEN = growth_points.c.day_chosen == sa.true()
 """As a literal, so that the partial index serves."""
-
-
-@dataclass(frozen=True)
-class Aim:
-    """What a step is to move: a scale, by the step of an instrument that asks for it, or a sector of a wheel there,
-    under the teacher's own name if it bore one."""
-
-    step: str
-    sector: str | None = None
-    own_name: str | None = None
-
-
-@dataclass(frozen=True)
-class Wording:
-    """How a step was put from `at` on, and the conversation and question in which that was said, if it is there."""
-
-    number: int
-    words: Words
-    at: datetime
-    session_key: str | None = None
-    step: str | None = None
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a step went at one look: the mark, what was noticed, when, and the number of the wording that it had then;
-    with the conversation in which that was told."""
-
-    mark: str
-    noticed: Words | None
-    at: datetime
-    wording: int = 1
-    session_key: str | None = None
-
-
-@dataclass(frozen=True)
-class GrowthPoint:
-    """A small step. `words` are its latest wording; `due_on` is when to look back, `day_chosen` whether its teacher
-    named that day; `changed_at` when its state last changed, `asked_why_at` when its teacher was last asked what it is
-    with it, `passed_at` when they last passed over the question how it went, `layer` how far they have looked deeper;
-    `session_key` is the conversation that it came from, while that is there."""
-
-    id: GrowthPointId
-    wordings: tuple[Wording, ...]
-    due_on: date
-    day_chosen: bool
-    state: str
-    set_at: datetime
-    changed_at: datetime | None = None
-    asked_why_at: datetime | None = None
-    passed_at: datetime | None = None
-    layer: int = 0
-    aim: Aim | None = None
-    looks: tuple[Look, ...] = ()
-    session_key: str | None = None
-
-    @property
-    def words(self) -> Words:
-        """How the step is put now."""
-        return self.wordings[-1].words
-
-    @property
-    def last_look(self) -> Look | None:
-        """The latest look, if there was one."""
-        return self.looks[-1] if self.looks else None
-
-    def worded(self, number: int) -> Words:
-        """How the step was put in the wording of that number, or, if that is gone, now."""
-        return next((one.words for one in self.wordings if one.number == number), self.words)
-
-
-@dataclass(frozen=True)
-class Said:
-    """Where a wording or a look was told: the conversation, and the question in it."""
-
-    session_id: SessionId
-    step: str
-
-
-@dataclass(frozen=True)
-class NamedDay:
-    """A day that somebody named for a step; with their zone, and the minute at which they want to hear from Aina in a
-    week, if they said so."""
-
-    person_id: PersonId
-    point_id: GrowthPointId
-    due_on: date
-    zone: str
-    weekly_at: int | None
 
 
 class GrowthPoints:
@@ -200,18 +111,18 @@ class GrowthPoints:
 
     async def of(self, person_id: PersonId) -> tuple[GrowthPoint, ...]:
         """All steps of the person with their looks, the newest first."""
-        return await self._found(growth_points.c.person_id == person_id)
+        return await read(self._connection, growth_points.c.person_id == person_id)
 
     async def find(self, person_id: PersonId, point_id: int) -> GrowthPoint | None:
         """The person's own step with this id."""
-        found = await self._found(growth_points.c.person_id == person_id, growth_points.c.id == point_id)
+        found = await read(self._connection, growth_points.c.person_id == person_id, growth_points.c.id == point_id)
         return found[0] if found else None
 
     async def open_of(self, person_id: PersonId) -> tuple[GrowthPoint, ...]:
         """The open steps, in the order in which they are asked about: those never looked at by their day, then the
         longest unlooked."""
-        found = await self._found(growth_points.c.person_id == person_id, growth_points.c.state == OPEN)
-        return tuple(sorted(found, key=_turn))
+        found = await read(self._connection, growth_points.c.person_id == person_id, growth_points.c.state == OPEN)
+        return tuple(sorted(found, key=turn))
 
     async def due(self, person_id: PersonId, today: date, most: int) -> tuple[GrowthPoint, ...]:
         """Open steps to look at by `today`, in the same order, at most `most`."""
@@ -220,7 +131,7 @@ class GrowthPoints:
     async def chosen_in(self, person_id: PersonId, session_id: SessionId) -> tuple[GrowthPoint, ...]:
         """The steps that came from one conversation, or were kept on in it, the oldest first."""
         worded = sa.select(growth_wordings.c.point_id).where(growth_wordings.c.session_id == session_id)
-        found = await self._found(growth_points.c.person_id == person_id, growth_points.c.id.in_(worded))
+        found = await read(self._connection, growth_points.c.person_id == person_id, growth_points.c.id.in_(worded))
         return found[::-1]
 
     async def any_of(self, person_id: PersonId) -> bool:
@@ -311,8 +222,8 @@ class GrowthPoints:
     async def to_ask(self, person_id: PersonId, today: date) -> tuple[GrowthPoint, ...]:
         """The person's open steps whose named day has come, in their order: nobody asked about them on it yet."""
         mine = (growth_points.c.person_id == person_id, growth_points.c.state == OPEN, growth_points.c.day_chosen)
-        found = await self._found(*mine, growth_points.c.due_on <= today)
-        return tuple(sorted(found, key=_turn))
+        found = await read(self._connection, *mine, growth_points.c.due_on <= today)
+        return tuple(sorted(found, key=turn))
 
     async def asked(self, person_id: PersonId, points: Iterable[GrowthPoint]) -> None:
         """Note that Aina asked about these steps on their day: it does not ask of its own accord again, unless its
@@ -335,8 +246,8 @@ class GrowthPoints:
         no look, no other day. Days are those of the person's own calendar."""
         mine = (growth_points.c.person_id == person_id, growth_points.c.state == OPEN, sa.not_(CHOSEN))
         lately = (growth_points.c.letter_on >= since, growth_points.c.due_on <= growth_points.c.letter_on)
-        found = await self._found(*mine, *lately)
-        return tuple(sorted(found, key=_turn))
+        found = await read(self._connection, *mine, *lately)
+        return tuple(sorted(found, key=turn))
 
     async def unname_days(self, person_id: PersonId) -> None:
         """No step of the person is asked about by a letter any more; the days themselves stay."""
@@ -365,88 +276,6 @@ class GrowthPoints:
         where = {"session_id": said and said.session_id, "step": said and said.step}
         new = {"point_id": point_id, "number": number, "content": to_plain(words), "at": at}
         await self._connection.execute(sa.insert(growth_wordings).values(**new, **where))
-
-    async def _found(self, *where: sa.ColumnElement[bool]) -> tuple[GrowthPoint, ...]:
-        """Steps that are worded, the newest first."""
-        rows = (
-            await self._connection.execute(
-                sa.select(growth_points, sessions.c.key)
-                .outerjoin(sessions, sessions.c.id == growth_points.c.session_id)
-                .where(*where)
-                .order_by(growth_points.c.set_at.desc(), growth_points.c.id)
-            )
-        ).all()
-        ids = [row.id for row in rows]
-        wordings, looks = await self._wordings(ids), await self._looks(ids)
-        return tuple(
-            GrowthPoint(
-                id=row.id,
-                wordings=wordings[row.id],
-                due_on=row.due_on,
-                day_chosen=row.day_chosen,
-                state=row.state,
-                set_at=row.set_at,
-                changed_at=row.changed_at,
-                asked_why_at=row.asked_why_at,
-                passed_at=row.passed_at,
-                layer=row.layer,
-                aim=Aim(**row.aim) if row.aim else None,
-                looks=looks.get(row.id, ()),
-                session_key=row.key,
-            )
-            for row in rows
-            if row.id in wordings
-        )
-
-    async def _wordings(self, ids: list[int]) -> dict[int, tuple[Wording, ...]]:
-        found: dict[int, tuple[Wording, ...]] = {}
-        if not ids:
-            return found
-        rows = await self._connection.execute(
-            sa.select(growth_wordings, sessions.c.key)
-            .outerjoin(sessions, sessions.c.id == growth_wordings.c.session_id)
-            .where(growth_wordings.c.point_id.in_(ids))
-            .order_by(growth_wordings.c.point_id, growth_wordings.c.number)
-        )
-        for row in rows:
-            words = from_plain(row.content)
-            if isinstance(words, Words):
-                one = Wording(row.number, words, row.at, row.key, row.step)
-                found[row.point_id] = (*found.get(row.point_id, ()), one)
-        return found
-
-    async def _looks(self, ids: list[int]) -> dict[int, tuple[Look, ...]]:
-        found: dict[int, tuple[Look, ...]] = {}
-        if not ids:
-            return found
-        rows = await self._connection.execute(
-            sa.select(growth_looks, answers.c.content, sessions.c.key)
-            .join(sessions, sessions.c.id == growth_looks.c.session_id)
-            .outerjoin(
-                answers,
-                sa.and_(answers.c.session_id == growth_looks.c.session_id, answers.c.step == growth_looks.c.noticed_at),
-            )
-            .where(growth_looks.c.point_id.in_(ids))
-            .order_by(growth_looks.c.at, growth_looks.c.session_id)
-        )
-        for row in rows:
-            noticed = None if row.content is None else from_plain(row.content)
-            look = Look(row.mark, noticed if isinstance(noticed, Words) else None, row.at, row.wording, row.key)
-            found[row.point_id] = (*found.get(row.point_id, ()), look)
-        return found
-
-
-def _turn(point: GrowthPoint) -> tuple[bool, float, date, datetime, int]:
-    """Whose turn it is to be looked at: those that never had one come first, then those that have waited longest. To
-    pass over the question takes the turn, too: else one step that is always passed over would hold up all others."""
-    had = [look.at for look in point.looks[-1:]] + [at for at in (point.passed_at,) if at is not None]
-    return (
-        bool(had),
-        max(had).timestamp() if had else 0.0,
-        point.due_on,
-        point.set_at,
-        point.id,
-    )
 
 
 def _aim_to_plain(aim: Aim | None) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.amending import find
-from storage.growth import OPEN, GrowthPoint
+from storage.growth_point import OPEN, GrowthPoint
 from storage.journal import Reflection
 from storage.person import Person, PersonId
 from storage.work import Work

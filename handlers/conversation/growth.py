@@ -18,7 +18,7 @@ from dialogs.catalogue.year_end import YEAR_END
 from dialogs.instruments import Instrument
 from dialogs.session import Session
 from dialogs.steps import Growth
-from storage.growth import AFTER_A_LOOK, MOST_OPEN, RESTING, Aim, GrowthPoint, GrowthPointId, Said
+from storage.growth_point import AFTER_A_LOOK, MOST_OPEN, RESTING, Aim, GrowthPoint, GrowthPointId, Said
 from storage.person import Person
 from storage.sessions import Stored
 from storage.times import LOOKS_AHEAD, DaysOff

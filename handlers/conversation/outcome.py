@@ -11,7 +11,7 @@ from dialogs.session import Session, Ticket
 from digests.reflection import Shift
 from handlers.conversation.growth import NOTHING_CHOSEN, Chosen
 from handlers.screen import Screen
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 from storage.person import Person
 from storage.sessions import Stored
 

@@ -10,7 +10,7 @@ from dialogs.catalogue.growth_point import LAYERS
 from digests import questions
 from digests.brief import brief
 from locales.translator import Translator
-from storage.growth import MOST_OPEN, GrowthPoint
+from storage.growth_point import MOST_OPEN, GrowthPoint
 from storage.person import Person
 from storage.work import Work
 

@@ -12,7 +12,7 @@ from handlers.screen import Button, Screen
 from handlers.screens.paging import turns
 from handlers.screens.step import look, since
 from locales.translator import Translator
-from storage.growth import OPEN, RESTING, GrowthPoint
+from storage.growth_point import OPEN, RESTING, GrowthPoint
 from storage.person import Person
 
 ON_A_PAGE = 5

@@ -16,7 +16,7 @@ from handlers.markup import Html, bold, cut, html, joined, messages, quiet, quot
 from handlers.screen import Button, Screen
 from handlers.screens.paging import turns
 from locales.translator import Translator
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 from storage.journal import Reflection
 
 ON_A_PAGE = 5

@@ -8,7 +8,7 @@ from handlers.markup import Html, html, joined, quoted, safe
 from handlers.screen import Button, Rows, Screen
 from handlers.screens.greeting import first_steps
 from locales.translator import Translator
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 
 QUOTED = 70
 """Characters of the step: the whole is to stay under 200."""

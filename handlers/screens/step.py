@@ -14,7 +14,7 @@ from handlers.readers import Readers, told
 from handlers.screen import Button, Rows, Screen
 from handlers.screens.keyboards import packed, paired
 from locales.translator import Translator
-from storage.growth import CLOSING_MARKS, OPEN, RESTING, GrowthPoint, Look
+from storage.growth_point import CLOSING_MARKS, OPEN, RESTING, GrowthPoint, Look
 from storage.person import Person
 
 SHOWN, NOTICED, LOOKS = 1200, 140, 3

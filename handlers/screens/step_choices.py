@@ -11,7 +11,7 @@ from handlers.markup import Html, bold, html, joined, quiet, quoted
 from handlers.screen import Button, Rows, Screen
 from handlers.screens.keyboards import paired
 from locales.translator import Translator
-from storage.growth import RESTING, Aim, GrowthPoint
+from storage.growth_point import RESTING, Aim, GrowthPoint
 
 QUOTED, ON_A_BUTTON = 600, 34
 SCALES = ("satisfaction", "confidence", "energy")

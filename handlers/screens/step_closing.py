@@ -14,7 +14,7 @@ from digests.brief import brief, in_a_line
 from handlers.markup import Html, bold, html, joined, quiet, quoted
 from handlers.screen import Button, Rows, Screen
 from locales.translator import Translator
-from storage.growth import OPEN, RESTING, GrowthPoint
+from storage.growth_point import OPEN, RESTING, GrowthPoint
 
 QUOTED = 600
 ON_A_BUTTON = 34

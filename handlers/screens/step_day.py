@@ -13,7 +13,7 @@ from handlers.screen import Button, Rows, Screen
 from handlers.screens.step import marks
 from handlers.screens.step_closing import GROWTH_POINTS, doors
 from locales.translator import Translator
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 
 QUOTED, ALSO_QUOTED = 600, 200
 

@@ -8,7 +8,7 @@ from handlers.markup import Html, bold, cut, joined, messages, quiet, quoted
 from handlers.screen import Button, Screen
 from handlers.screens.step import LABELS
 from locales.translator import Translator
-from storage.growth import GrowthPoint, Look
+from storage.growth_point import GrowthPoint, Look
 from storage.person import Person
 
 MOST_READERS = 3

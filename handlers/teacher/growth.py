@@ -25,7 +25,7 @@ from handlers.screens.growth import points
 from handlers.screens.step import one
 from handlers.speech import Draw, GiveBack, Speech
 from locales.translator import Translator
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 from storage.journal import Reflection
 from storage.person import Person
 from storage.work import Work

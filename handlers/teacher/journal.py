@@ -20,7 +20,7 @@ from handlers.screens import journal as screens
 from handlers.screens.greeting import already_open
 from handlers.speech import Draw, GiveBack, Speech
 from locales.translator import Translator
-from storage.growth import GrowthPoint
+from storage.growth_point import GrowthPoint
 from storage.journal import Reflection
 from storage.person import Person
 from storage.rhythms import WEEKLY

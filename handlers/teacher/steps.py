@@ -29,7 +29,7 @@ from handlers.speech import Speech
 from handlers.teacher.growth import own, screen_of
 from locales.translator import Translator
 from storage.appointments import SchoolCalendar
-from storage.growth import MOST_OPEN, OPEN, RESTING, Aim, GrowthPoint, GrowthPointId
+from storage.growth_point import MOST_OPEN, OPEN, RESTING, Aim, GrowthPoint, GrowthPointId
 from storage.person import Person
 from storage.work import Work
 

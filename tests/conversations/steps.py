@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dialogs.answers import Words
-from storage.growth import OPEN, GrowthPoint, GrowthPointId
+from storage.growth_point import OPEN, GrowthPoint, GrowthPointId
 from storage.work import Work
 from tests.town import Person, Town
 

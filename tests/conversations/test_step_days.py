@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from dialogs.answers import Words
 from handlers import step_days
-from storage.growth import GrowthPointId
+from storage.growth_point import GrowthPointId
 from storage.person import PersonId
 from storage.places import STEP_DAY
 from storage.times import Rhythm

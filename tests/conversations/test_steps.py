@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.growth import MOST_OPEN, Aim
+from storage.growth_point import MOST_OPEN, Aim
 from tests.conversations.pairs import paired
 from tests.conversations.shared_steps import MONDAY
 from tests.conversations.steps import only_step, opens, set_step, steps_of

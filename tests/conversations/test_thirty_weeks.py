@@ -22,7 +22,7 @@ from dialogs.session import Session
 from dialogs.steps import Choice, DayStep, Growth, Marks, Open, Scale, Step, Wheel
 from handlers.conversation import replying, starting
 from storage.database import Database
-from storage.growth import MOST_OPEN, OPEN, GrowthPoint, GrowthPointId
+from storage.growth_point import MOST_OPEN, OPEN, GrowthPoint, GrowthPointId
 from storage.person import Person
 from tests.storage.facts import NOW
 

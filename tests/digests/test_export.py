@@ -32,7 +32,7 @@ from digests.export_page import as_html
 from locales.translator import LANGUAGES, translator
 from storage.attention import Attention
 from storage.audiences import Reader, Readership
-from storage.growth import Aim, GrowthPoint, GrowthPointId, Look, Wording
+from storage.growth_point import Aim, GrowthPoint, GrowthPointId, Look, Wording
 from storage.journal import Reflection
 from storage.organisations import Organisation, OrganisationId
 from storage.pairings import Pairing, PairingId

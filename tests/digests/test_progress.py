@@ -13,7 +13,7 @@ from digests.progress_span import Reach, Span, around, ending
 from digests.progress_text import Section, as_text, sections, wheels
 from digests.wheel import Sector
 from locales.translator import LANGUAGES, translator
-from storage.growth import Aim, GrowthPoint, GrowthPointId, Look, Wording
+from storage.growth_point import Aim, GrowthPoint, GrowthPointId, Look, Wording
 from storage.journal import Reflection
 
 EN = translator("en")

@@ -26,7 +26,7 @@ from digests.reflection import (
 )
 from digests.wheel import Sector
 from locales.translator import LANGUAGES, translator
-from storage.growth import Aim
+from storage.growth_point import Aim
 
 EN = translator("en")
 TODAY = date(2026, 11, 21)

@@ -15,7 +15,7 @@ from dialogs.session import Session
 from handlers.conversation import growth
 from handlers.conversation.growth import Chosen
 from storage.database import Database
-from storage.growth import AFTER_A_LOOK, DROPPED, OPEN, RESTING, Aim, GrowthPoint, Said
+from storage.growth_point import AFTER_A_LOOK, DROPPED, OPEN, RESTING, Aim, GrowthPoint, Said
 from storage.person import Person
 from storage.sessions import Stored
 from tests.storage.facts import NOW, TODAY, days, look_at, new_session, set_point, tell

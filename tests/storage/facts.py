@@ -15,7 +15,7 @@ from dialogs.session import Session, State
 from storage.appointments import Swept
 from storage.calendars.school_year import Quarter
 from storage.database import Database
-from storage.growth import GrowthPoint, GrowthPointId, Said
+from storage.growth_point import GrowthPoint, GrowthPointId, Said
 from storage.person import Person
 from storage.schema import metadata
 from storage.sessions import Stored

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from dialogs.answers import Answer, Words
 from storage.database import Database
-from storage.growth import AFTER_A_LOOK, Aim, GrowthPoint, GrowthPointId, Look, NamedDay, Said, Wording
+from storage.growth_point import AFTER_A_LOOK, Aim, GrowthPoint, GrowthPointId, Look, NamedDay, Said, Wording
 from storage.person import Person
 from tests.storage.facts import NOW, TODAY, days, look_at, rows_of, set_point, tell
 

@@ -14,7 +14,7 @@ from dialogs.answers import Words, to_plain
 from storage import migrating
 from storage.database import Database, open_database
 from storage.engines import prepare
-from storage.growth import Look
+from storage.growth_point import Look
 from storage.person import PersonId
 from tests.storage.facts import NOW
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from dialogs.answers import Words
 from dialogs.session import State
 from storage.database import Database
-from storage.growth import Said
+from storage.growth_point import Said
 from storage.letters import Letter
 from storage.person import Person, PersonId
 from storage.places import Place

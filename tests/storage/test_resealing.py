@@ -16,7 +16,7 @@ from storage.backups import back_up, restore
 from storage.copying import copy
 from storage.database import Database, open_database
 from storage.engines import DatabaseUnavailable
-from storage.growth import Aim
+from storage.growth_point import Aim
 from storage.inspecting import inspect
 from storage.outages import is_outage
 from storage.person import Person

@@ -10,7 +10,7 @@ from dialogs.answers import Attachment, Words
 from dialogs.steps import MARKS
 from handlers.screens.growth import ON_A_PAGE, points
 from locales.translator import LANGUAGES, translator
-from storage.growth import GrowthPoint, GrowthPointId, Look, Wording
+from storage.growth_point import GrowthPoint, GrowthPointId, Look, Wording
 from storage.person import Person, PersonId
 from tests.handlers.fitting import data, fits
 

@@ -13,7 +13,7 @@ from dialogs.replies import Said
 from dialogs.session import State
 from handlers.screens.journal import attachments, confirm_delete, page, read, subtitle, which_answer
 from locales.translator import LANGUAGES, translator
-from storage.growth import GrowthPoint, GrowthPointId, Wording
+from storage.growth_point import GrowthPoint, GrowthPointId, Wording
 from storage.journal import Reflection
 from tests.dialogs.talk import NOW, Talk
 from tests.handlers.fitting import data, fits, labels

@@ -17,7 +17,7 @@ from handlers.screens import step_choices, step_closing, step_day, step_words
 from handlers.screens.step import one
 from locales.translator import LANGUAGES, translator
 from storage.audiences import MENTOR
-from storage.growth import Aim, GrowthPoint, GrowthPointId, Look, Wording
+from storage.growth_point import Aim, GrowthPoint, GrowthPointId, Look, Wording
 from storage.person import Person, PersonId
 from tests.handlers.fitting import data, fits
 
