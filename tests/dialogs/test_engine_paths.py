@@ -15,7 +15,7 @@ from tests.dialogs.tiny import TINY
 def test_a_question_of_the_shorter_path_goes_on_standing() -> None:
     talk = Talk(TINY).reaches("rate")
     turn = talk.session.turn
-    assert talk.takes(Switched("short")) == (Shortened("short"), Asked("rate", 1, None))
+    assert talk.takes(Switched("short")) == (Shortened("short"), Asked("rate", 2, None))
     assert (talk.session.path, talk.session.turn) == ("short", turn + 1)
 
 
@@ -47,7 +47,7 @@ def test_no_one_switches_to_a_longer_path_or_to_their_own(path: str, wanted: str
 def test_switching_in_the_middle_of_a_wheel_goes_on_with_the_same_sector() -> None:
     talk = Talk(TINY).reaches("compass")
     talk.takes(Rated(7), Switched("short"))
-    assert talk.asked == Asked("compass", 2, None)
+    assert talk.asked == Asked("compass", 4, None)
     talk.takes(Rated(6), Rated(5))
     assert talk.session.answers["compass"] == Marked((Spoke("east", 7), Spoke("south", 6), Spoke("west", 5)))
     assert talk.at == "step"
